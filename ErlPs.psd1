@@ -1,0 +1,4 @@
+@{
+    # Identity
+    ModuleVersion = '0.1.0'
+}

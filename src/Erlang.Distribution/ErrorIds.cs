@@ -1,0 +1,39 @@
+namespace Erlang.Distribution;
+
+/// <summary>The names of everything that can go wrong. They never change: scripts compare with them.</summary>
+public static class ErrorIds
+{
+    // Input
+    public const string NodeNameInvalid = "NodeNameInvalid";
+    public const string CookieInvalid = "CookieInvalid";
+    public const string TermMalformed = "TermMalformed";
+    public const string TermTooLarge = "TermTooLarge";
+
+    // On the way to the node, in the order of the stages
+    public const string HostNotFound = "HostNotFound";
+    public const string EpmdRefused = "EpmdRefused";
+    public const string EpmdProtocol = "EpmdProtocol";
+    public const string NodeNotRegistered = "NodeNotRegistered";
+    public const string PortRefused = "PortRefused";
+    public const string HandshakeProtocol = "HandshakeProtocol";
+    public const string VersionRefused = "VersionRefused";
+    public const string FlagsRefused = "FlagsRefused";
+    public const string NameInUse = "NameInUse";
+    public const string WrongCookie = "WrongCookie";
+
+    // One id a stage, so that a timeout says where
+    public const string ResolveTimeout = "ResolveTimeout";
+    public const string EpmdTimeout = "EpmdTimeout";
+    public const string PortTimeout = "PortTimeout";
+    public const string HandshakeTimeout = "HandshakeTimeout";
+    public const string CookieTimeout = "CookieTimeout";
+    public const string CallTimeout = "CallTimeout";
+
+    // Once connected
+    public const string ConnectionClosed = "ConnectionClosed";
+    public const string ProtocolViolation = "ProtocolViolation";
+    public const string FrameTooLarge = "FrameTooLarge";
+    public const string FunctionMissing = "FunctionMissing";
+    public const string RemoteException = "RemoteException";
+    public const string WorkerKilled = "WorkerKilled";
+}
