@@ -9,6 +9,21 @@ namespace ErlPs.TestSupport;
 /// <summary>A program that a test started, with what it printed. Ends with the test.</summary>
 public sealed class ChildProcess : IDisposable
 {
+    // Standard input is a pipe from the test. Its end means that the test is gone.
+    private const string EndWithParent = """
+        exec 3<&0
+        set -m
+        "$@" </dev/null 3<&- &
+        program=$!
+        { cat <&3 >/dev/null 2>&1; kill -KILL -- "-$program"; } 2>/dev/null &
+        watcher=$!
+        exec 3<&-
+        wait "$program"
+        status=$?
+        kill -KILL -- "-$watcher"
+        exit "$status"
+        """;
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly AutoResetEvent _more = new(false);
@@ -40,26 +55,55 @@ public sealed class ChildProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Starts a program that does not notice by itself that whoever started it is gone: it is ended even when the test's process is killed.</summary>
+    public static ChildProcess Tied(string fileName, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
+        new("bash", ["-c", EndWithParent, fileName, fileName, .. arguments], environment);
+
     public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
 
     /// <summary>All that was printed so far, both streams.</summary>
     public string Output => string.Join('\n', _lines);
 
     public void WriteLine(string line) => _process.StandardInput.WriteLine(line);
 
-    public void WaitForLine(string wanted, TimeSpan timeout)
+    /// <summary>Waits for a line that contains <paramref name="wanted"/>, and gives the whole line.</summary>
+    public string WaitForLine(string wanted, TimeSpan timeout)
     {
         var clock = Stopwatch.StartNew();
-        while (!Output.Contains(wanted, StringComparison.Ordinal))
+        while (true)
         {
-            if (_process.HasExited || clock.Elapsed > timeout)
+            // Read before looking: what was printed just before the end must not be missed.
+            bool ended = _process.HasExited;
+            foreach (string line in _lines)
+            {
+                if (line.Contains(wanted, StringComparison.Ordinal))
+                {
+                    return line;
+                }
+            }
+
+            if (ended || clock.Elapsed > timeout)
             {
                 throw new InvalidOperationException(
-                    $"{_process.StartInfo.FileName} did not print '{wanted}' ({(_process.HasExited ? "it ended" : "timeout")}). It printed:\n{Output}");
+                    $"{_process.StartInfo.FileName} did not print '{wanted}' ({(ended ? "it ended" : "timeout")}). It printed:\n{Output}");
             }
 
             _more.WaitOne(50);
         }
+    }
+
+    public int WaitForExit(TimeSpan timeout)
+    {
+        if (!_process.WaitForExit(timeout))
+        {
+            throw new InvalidOperationException($"{_process.StartInfo.FileName} did not end in time. It printed:\n{Output}");
+        }
+
+        // Without a timeout it also waits for the rest of the output.
+        _process.WaitForExit();
+        return _process.ExitCode;
     }
 
     public void Dispose()

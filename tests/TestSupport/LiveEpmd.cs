@@ -14,7 +14,7 @@ public sealed class LiveEpmd : IDisposable
     public LiveEpmd()
     {
         Port = LoopbackPort.Free();
-        _process = new ChildProcess("epmd", ["-port", $"{Port}", "-address", "127.0.0.1"]);
+        _process = ChildProcess.Tied("epmd", ["-port", $"{Port}", "-address", "127.0.0.1"]);
         var clock = Stopwatch.StartNew();
         while (!Answers())
         {

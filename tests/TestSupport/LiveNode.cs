@@ -8,12 +8,36 @@ namespace ErlPs.TestSupport;
 /// <summary>A real Erlang node on loopback. It halts when the test ends, and by itself when the test's process dies.</summary>
 public sealed class LiveNode : IDisposable
 {
-    // The node reads its standard input to the end, which comes when whoever started it is gone.
-    private const string HaltWithParent = "spawn(fun() -> F = fun(G) -> case io:get_line('') of L when is_list(L) -> G(G); _ -> halt() end end, F(F) end)";
+    // The node evaluates each line of its standard input ("Id Expressions."), to the end, which comes when whoever started it is gone.
+    private const string EvaluateInput = """
+        spawn(fun() ->
+            Evaluate = fun(Line) ->
+                {Id, [_ | Text]} = lists:splitwith(fun(C) -> C =/= $\s end, Line),
+                Reply = try
+                    {ok, Tokens, _} = erl_scan:string(Text),
+                    {ok, Expressions} = erl_parse:parse_exprs(Tokens),
+                    {value, Value, _} = erl_eval:exprs(Expressions, []),
+                    io_lib:format("ok ~0tp", [Value])
+                catch Class:Reason -> io_lib:format("error ~0tp", [{Class, Reason}])
+                end,
+                io:format("~nreply ~s ~ts~n", [Id, Reply])
+            end,
+            Read = fun(Again) ->
+                case io:get_line('') of
+                    Line when is_list(Line) -> spawn(fun() -> Evaluate(Line) end), Again(Again);
+                    _ -> halt()
+                end
+            end,
+            Read(Read)
+        end)
+        """;
+
+    private static readonly TimeSpan s_evaluationTimeout = TimeSpan.FromSeconds(60);
     private static int s_count;
 
     private readonly LiveEpmd? _ownEpmd;
     private readonly ChildProcess _process;
+    private int _evaluations;
 
     /// <param name="epmd">The epmd to register with; one of the node's own when null.</param>
     /// <param name="name">What stands before the @.</param>
@@ -42,7 +66,7 @@ public sealed class LiveNode : IDisposable
         }
 
         arguments.AddRange(moreArguments ?? []);
-        arguments.AddRange(["-eval", $"{HaltWithParent}, {(eval is null ? "" : eval + ", ")}io:format(\"node is ready~n\")."]);
+        arguments.AddRange(["-eval", $"{EvaluateInput.Replace('\n', ' ')}, {(eval is null ? "" : eval + ", ")}io:format(\"node is ready~n\")."]);
         _process = new ChildProcess("erl", arguments, [new("ERL_EPMD_PORT", $"{EpmdPort}"), new("ERL_CRASH_DUMP_SECONDS", "0"), new("HOME", Path.GetTempPath())]);
         _process.WaitForLine("node is ready", TimeSpan.FromSeconds(60));
     }
@@ -57,6 +81,18 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>All that the node printed.</summary>
     public string Output => _process.Output;
+
+    /// <summary>Runs Erlang expressions on the node, without the distribution, and gives their value as text.</summary>
+    /// <param name="expressions">Separated by commas, without the final full stop.</param>
+    public string Eval(string expressions)
+    {
+        string id = $"{Interlocked.Increment(ref _evaluations)}";
+        _process.WriteLine($"{id} {expressions.ReplaceLineEndings(" ")}.");
+        string reply = _process.WaitForLine($"reply {id} ", s_evaluationTimeout)[$"reply {id} ".Length..];
+        return reply.StartsWith("ok ", StringComparison.Ordinal)
+            ? reply[3..]
+            : throw new InvalidOperationException($"{expressions} on {Name}: {reply}");
+    }
 
     public void Dispose()
     {
