@@ -76,6 +76,12 @@ public sealed class ChildProcess : IDisposable
         {
             // Read before looking: what was printed just before the end must not be missed.
             bool ended = _process.HasExited;
+            if (ended)
+            {
+                // Without a timeout it also waits for the rest of the output.
+                _process.WaitForExit();
+            }
+
             foreach (string line in _lines)
             {
                 if (line.Contains(wanted, StringComparison.Ordinal))
