@@ -15,6 +15,9 @@ public sealed class TermMaker(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>Whether identifiers are all of the node's own, which alone it prints in the same way every time.</summary>
+    public bool OnlyLocal { get; init; }
+
     public ErlTerm Term(int depth) => _random.Next(depth > 0 ? 20 : 13) switch
     {
         0 => ErlInteger.Of(_random.Next(-1000, 1000)),
@@ -28,7 +31,7 @@ public sealed class TermMaker(int seed)
         9 => ErlList.FromBytes(Bytes(20)),
         10 => BitString(),
         11 => Identifier(),
-        12 => new ErlExport(Atom(), Atom(), _random.Next(256)),
+        12 => new ErlExport(AsciiAtom(), AsciiAtom(), _random.Next(256)),
         13 or 14 => new ErlTuple(Terms(depth)),
         15 or 16 => new ErlList(Terms(depth)),
         17 => ErlList.WithTail(Terms(depth), Term(depth - 1)),
@@ -40,7 +43,14 @@ public sealed class TermMaker(int seed)
 
     private ErlAtom Atom() => ErlAtom.Of(s_names[_random.Next(s_names.Length)]);
 
-    private ErlAtom Node() => ErlAtom.Of(s_nodes[_random.Next(s_nodes.Length)]);
+    /// <summary>OTP 25 prints the names of funs beyond ASCII as bytes.</summary>
+    private ErlAtom AsciiAtom()
+    {
+        ErlAtom atom = Atom();
+        return atom.Name.All(char.IsAscii) ? atom : ErlAtom.Of("f");
+    }
+
+    private ErlAtom Node() => ErlAtom.Of(s_nodes[OnlyLocal ? 0 : _random.Next(s_nodes.Length)]);
 
     private BigInteger Big()
     {
@@ -100,7 +110,7 @@ public sealed class TermMaker(int seed)
         byte[] uniq = new byte[16];
         _random.NextBytes(uniq);
         var creator = new ErlPid(ErlAtom.Of("app@host"), 61, 0, 886);
-        return new ErlFun(Atom(), _random.Next(256), uniq, (uint)_random.Next(100), (uint)_random.Next(100), (uint)_random.Next(1 << 27), creator, Terms(depth));
+        return new ErlFun(AsciiAtom(), _random.Next(256), uniq, (uint)_random.Next(100), (uint)_random.Next(100), (uint)_random.Next(1 << 27), creator, Terms(depth));
     }
 
     private ErlMap Map(int depth)
