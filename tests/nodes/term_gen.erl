@@ -32,9 +32,11 @@ answer({generate, Seed, Count}, _Kept) ->
 answer({differences, Terms}, Kept) when length(Terms) =:= length(Kept) ->
     Places = lists:seq(1, length(Kept)),
     {{ok, [P || {P, A, B} <- lists:zip3(Places, Kept, Terms), A =/= B]}, Kept};
-%% A term as term_to_binary makes it, with these options.
+%% The terms as term_to_binary makes them with these options, and back.
 answer({pack, Terms, Options}, Kept) ->
     {{ok, [term_to_binary(T, Options) || T <- Terms]}, Kept};
+answer({unpack, Binaries}, Kept) ->
+    {{ok, [binary_to_term(B) || B <- Binaries]}, Kept};
 %% The terms that Erlang's own parser reads from the texts.
 answer({parse, Texts}, Kept) ->
     {{ok, [parsed(unicode:characters_to_list(T)) || T <- Texts]}, Kept};
