@@ -18,6 +18,7 @@ public static class ErrorIds
     public const string HandshakeProtocol = "HandshakeProtocol";
     public const string VersionRefused = "VersionRefused";
     public const string FlagsRefused = "FlagsRefused";
+    public const string NodeNameMismatch = "NodeNameMismatch";
     public const string NameInUse = "NameInUse";
     public const string WrongCookie = "WrongCookie";
 

@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using System.Threading;
+using Erlang.Distribution.Etf;
+using Erlang.Distribution.Handshake;
+using Erlang.Distribution.Net;
+
+namespace Erlang.Distribution.Dist;
+
+/// <summary>
+/// A connection after the handshake. One thread reads and never stops reading, for a node suspends whoever sends to a peer that does
+/// not; another ticks, and sends what cannot be sent at once.
+/// </summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly TcpChannel _channel;
+    private readonly Stream _stream;
+    private readonly FrameSender _sender;
+    private readonly FrameBuffer _frames;
+    private readonly IConnectionHandler _handler;
+    private readonly NodeName _node;
+    private ErlangException? _closeReason;
+    private long _bytesReceived;
+
+    /// <summary>Takes the channel over. Nothing is read before <see cref="Start"/>.</summary>
+    public Connection(
+        TcpChannel channel, NodeName node, HandshakeResult handshake, int maxFrameBytes, ConnectionTiming timing, IConnectionHandler handler)
+    {
+        _channel = channel;
+        _node = node;
+        _handler = handler;
+        _frames = new FrameBuffer(maxFrameBytes);
+        _stream = channel.OpenStream(timing.SilenceLimit);
+        _sender = new FrameSender(channel, _stream, timing, Close);
+        Dialect = handshake.Has(DistributionFlags.BigCreation) ? EtfDialect.Current
+            : handshake.Has(DistributionFlags.MapTag) ? EtfDialect.OldWithMaps
+            : EtfDialect.Old;
+    }
+
+    /// <summary>What the node can decode.</summary>
+    public EtfDialect Dialect { get; }
+
+    /// <summary>Why it is closed; null while it is open.</summary>
+    public ErlangException? CloseReason => Volatile.Read(ref _closeReason);
+
+    public long BytesReceived => Interlocked.Read(ref _bytesReceived);
+
+    public long BytesSent => _sender.BytesSent;
+
+    public void Start()
+    {
+        StartThread(ReadFrames, "reader");
+        StartThread(_sender.Run, "sender");
+    }
+
+    /// <summary>Sends a frame without waiting. On a closed connection it does nothing: the handler was told.</summary>
+    /// <exception cref="Terms.TermFormatException">The frame cannot be encoded. The connection is unharmed.</exception>
+    public void Send(OutgoingFrame frame) => _sender.Send(frame.Encode(Dialect));
+
+    /// <summary>Closes, once: the first reason counts.</summary>
+    public void Close(ErlangException reason)
+    {
+        if (Interlocked.CompareExchange(ref _closeReason, reason, null) is null)
+        {
+            _sender.Stop();
+            _channel.Dispose();
+            _handler.Closed(reason);
+        }
+    }
+
+    public void Dispose() => Close(new ErlangException(ErrorIds.ConnectionClosed, $"The connection to '{_node}' was closed here."));
+
+    private void StartThread(ThreadStart body, string role)
+    {
+        var thread = new Thread(() => RunGuarded(body)) { IsBackground = true, Name = $"ErlPs {role} {_node}" };
+        thread.Start();
+    }
+
+    /// <summary>An exception that left a thread would end the whole process, which is somebody's shell.</summary>
+    private void RunGuarded(ThreadStart body)
+    {
+        try
+        {
+            body();
+        }
+        catch (ErlangException e)
+        {
+            Close(e);
+        }
+        catch (Exception e)
+        {
+            Close(new ErlangException(ErrorIds.ConnectionClosed, $"The connection to '{_node}' failed: {e.Message}", e));
+        }
+    }
+
+    private void ReadFrames()
+    {
+        while (CloseReason is null)
+        {
+            (int offset, int room) = _frames.MakeRoom();
+            int read = Read(offset, room);
+            if (read == 0)
+            {
+                Close(new ErlangException(
+                    ErrorIds.ConnectionClosed, $"'{_node}' closed the connection. It has stopped, or something there disconnected us; its log may say what."));
+                return;
+            }
+
+            Interlocked.Add(ref _bytesReceived, read);
+            _sender.NoteReceived();
+            _frames.Received(read);
+            while (_frames.TryTake(out int start, out int count))
+            {
+                if (count == 0)
+                {
+                    _sender.AnswerTick();
+                }
+                else
+                {
+                    _handler.Received(IncomingFrame.Parse(_frames.Bytes, start, count));
+                }
+            }
+        }
+    }
+
+    private int Read(int offset, int count)
+    {
+        try
+        {
+            return _stream.Read(_frames.Bytes, offset, count);
+        }
+        catch (Exception e) when (TcpChannel.IsIoFailure(e))
+        {
+            Close(new ErlangException(ErrorIds.ConnectionClosed, $"The connection to '{_node}' broke: {e.Message}", e));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using Erlang.Distribution.Net;
+
+namespace Erlang.Distribution.Dist;
+
+/// <summary>
+/// Writes whole frames, one at a time, and ticks. <see cref="Send"/> never waits: a small frame is written at once when nothing is in its
+/// way; the others wait in a queue for the thread that also ticks. So neither a caller nor the reader hangs on a node that does not read.
+/// </summary>
+internal sealed class FrameSender
+{
+    private const int WriteAtOnceUpTo = 16 * 1024;
+    private static readonly byte[] Tick = new byte[4];
+
+    private readonly object _gate = new();
+    private readonly Queue<byte[]> _queue = new();
+    private readonly TcpChannel _channel;
+    private readonly Stream _stream;
+    private readonly ConnectionTiming _timing;
+    private readonly Action<ErlangException> _close;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _lastSent;
+    private long _lastReceived;
+    private long _bytesSent;
+    private bool _writing;
+    private bool _tickWanted;
+    private bool _stopped;
+
+    public FrameSender(TcpChannel channel, Stream stream, ConnectionTiming timing, Action<ErlangException> close)
+    {
+        _channel = channel;
+        _stream = stream;
+        _timing = timing;
+        _close = close;
+    }
+
+    public long BytesSent => Interlocked.Read(ref _bytesSent);
+
+    public void Send(byte[] frame)
+    {
+        lock (_gate)
+        {
+            if (_stopped)
+            {
+                return;
+            }
+
+            if (_writing || _queue.Count > 0 || frame.Length > WriteAtOnceUpTo || !_channel.CanWriteNow())
+            {
+                _queue.Enqueue(frame);
+                Monitor.Pulse(_gate);
+                return;
+            }
+
+            _writing = true;
+        }
+
+        Write(frame);
+    }
+
+    /// <summary>The node has sent something: it is alive.</summary>
+    public void NoteReceived() => Interlocked.Exchange(ref _lastReceived, _clock.Elapsed.Ticks);
+
+    /// <summary>The node has ticked. One that ticks faster than we do would give us up without an answer.</summary>
+    public void AnswerTick()
+    {
+        lock (_gate)
+        {
+            _tickWanted = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            _queue.Clear();
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>The body of the sender's thread.</summary>
+    public void Run()
+    {
+        while (NextFrame() is { } frame)
+        {
+            Write(frame);
+        }
+
+        if (Silence >= _timing.SilenceLimit)
+        {
+            _close(new ErlangException(
+                ErrorIds.ConnectionClosed,
+                $"The node sent nothing for {(int)_timing.SilenceLimit.TotalSeconds} seconds, not even a tick. It or the network between is down or frozen."));
+        }
+    }
+
+    private TimeSpan Silence => _clock.Elapsed - TimeSpan.FromTicks(Interlocked.Read(ref _lastReceived));
+
+    /// <summary>Waits for a frame to write. Null at the end: stopped, or the node has been silent too long.</summary>
+    private byte[]? NextFrame()
+    {
+        lock (_gate)
+        {
+            while (!_stopped && Silence < _timing.SilenceLimit)
+            {
+                TimeSpan untilTick = _lastSent + _timing.TickInterval - _clock.Elapsed;
+                if (!_writing && (_queue.Count > 0 || _tickWanted || untilTick <= TimeSpan.Zero))
+                {
+                    _writing = true;
+                    if (_queue.Count > 0)
+                    {
+                        return _queue.Dequeue();
+                    }
+
+                    _tickWanted = false;
+                    return Tick;
+                }
+
+                // While somebody writes, that write's end wakes us.
+                TimeSpan untilSilence = _timing.SilenceLimit - Silence;
+                TimeSpan wait = !_writing && untilTick < untilSilence ? untilTick : untilSilence;
+                Monitor.Wait(_gate, Math.Max(1, (int)wait.TotalMilliseconds + 1));
+            }
+
+            return null;
+        }
+    }
+
+    private void Write(byte[] frame)
+    {
+        try
+        {
+            _stream.Write(frame, 0, frame.Length);
+            Interlocked.Add(ref _bytesSent, frame.Length);
+        }
+        catch (Exception e) when (TcpChannel.IsIoFailure(e))
+        {
+            _close(new ErlangException(ErrorIds.ConnectionClosed, "The node no longer takes what we send: it has closed, or it is frozen.", e));
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _writing = false;
+                _lastSent = _clock.Elapsed;
+                Monitor.Pulse(_gate);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Erlang.Distribution.Net;
+
+/// <summary>One TCP connection whose blocking calls end with a deadline, with a token and with <see cref="Dispose"/>.</summary>
+internal sealed class TcpChannel : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly Stream _stream;
+
+    private TcpChannel(Socket socket)
+    {
+        _socket = socket;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+    }
+
+    /// <summary>Connects to the first of the addresses that answers.</summary>
+    /// <exception cref="SocketException">None did; this is the last one's reason.</exception>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public static TcpChannel Connect(IReadOnlyList<IPAddress> addresses, int port, Deadline deadline)
+    {
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                return new TcpChannel(Connect(addresses[i], port, deadline));
+            }
+            catch (SocketException) when (i + 1 < addresses.Count)
+            {
+                // The next address of the same host.
+            }
+        }
+    }
+
+    /// <summary>Reads what is there, at most <paramref name="count"/> bytes; 0 when the peer has closed.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public int Read(byte[] buffer, int offset, int count, Deadline deadline)
+    {
+        using CancellationTokenRegistration closing = deadline.Token.Register(Dispose);
+        try
+        {
+            _socket.ReceiveTimeout = deadline.RemainingMilliseconds;
+            return _stream.Read(buffer, offset, count);
+        }
+        catch (Exception e) when (IsIoFailure(e))
+        {
+            ThrowIfOver(e, deadline);
+            return 0;
+        }
+    }
+
+    /// <summary>Writes all of it; a peer that has closed is noticed by the next read.</summary>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public void Write(byte[] bytes, Deadline deadline)
+    {
+        using CancellationTokenRegistration closing = deadline.Token.Register(Dispose);
+        try
+        {
+            _socket.SendTimeout = deadline.RemainingMilliseconds;
+            _stream.Write(bytes, 0, bytes.Length);
+        }
+        catch (Exception e) when (IsIoFailure(e))
+        {
+            ThrowIfOver(e, deadline);
+        }
+    }
+
+    /// <summary>From now on reads wait for ever and writes fail after a while: the connection has threads and a watch of its own.</summary>
+    public Stream OpenStream(TimeSpan writeTimeout)
+    {
+        _socket.ReceiveTimeout = 0;
+        _socket.SendTimeout = (int)writeTimeout.TotalMilliseconds;
+        return _stream;
+    }
+
+    /// <summary>Whether a small write would not wait for the peer.</summary>
+    public bool CanWriteNow()
+    {
+        try
+        {
+            return _socket.Poll(0, SelectMode.SelectWrite);
+        }
+        catch (Exception e) when (IsIoFailure(e))
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            // Wakes a thread that is blocked in a read, on every platform.
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (IsIoFailure(e))
+        {
+            // It was closed already.
+        }
+
+        _stream.Dispose();
+    }
+
+    public static bool IsIoFailure(Exception e) => e is IOException or SocketException or ObjectDisposedException;
+
+    private static void ThrowIfOver(Exception e, Deadline deadline)
+    {
+        deadline.Token.ThrowIfCancellationRequested();
+        if ((e.InnerException as SocketException)?.SocketErrorCode == SocketError.TimedOut)
+        {
+            throw new TimeoutException(e.Message, e);
+        }
+    }
+
+    private static Socket Connect(IPAddress address, int port, Deadline deadline)
+    {
+        // A call is one small frame out and one back: waiting to fill a packet (Nagle) would only add delay.
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        bool connected = false;
+        try
+        {
+            Task connecting = socket.ConnectAsync(new IPEndPoint(address, port));
+            if (!connecting.Wait(deadline.RemainingMilliseconds, deadline.Token))
+            {
+                // Disposing the socket ends it with an exception that nobody waits for.
+                _ = connecting.ContinueWith(
+                    t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                throw new TimeoutException();
+            }
+
+            connected = true;
+            return socket;
+        }
+        catch (AggregateException e) when (e.InnerException is SocketException reason)
+        {
+            throw new SocketException(reason.ErrorCode);
+        }
+        finally
+        {
+            if (!connected)
+            {
+                socket.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using Erlang.Distribution.Dist;
+using Erlang.Distribution.Dist.Control;
+using Erlang.Distribution.Handshake;
+using Erlang.Distribution.Terms;
+
+namespace Erlang.Distribution.Rpc;
+
+/// <summary>The calls under way on one connection. Each has a pid of its own, by which what comes in finds it.</summary>
+internal sealed class CallTable : IConnectionHandler
+{
+    private readonly ConcurrentDictionary<uint, PendingCall> _calls = new();
+    private readonly CallIdentities _identities;
+    private readonly Action _closed;
+    private Connection? _connection;
+    private CallSetting _setting;
+    private volatile bool _useRex;
+
+    public CallTable(HandshakeResult handshake, CallSetting setting, bool useRex, Action closed)
+    {
+        _identities = new CallIdentities(handshake);
+        _setting = setting;
+        _useRex = useRex;
+        _closed = closed;
+    }
+
+    /// <summary>What is known of the node; more after the first call.</summary>
+    public CallSetting Setting
+    {
+        get => Volatile.Read(ref _setting);
+        set => Volatile.Write(ref _setting, value);
+    }
+
+    /// <summary>The connection to call through; before the first call.</summary>
+    public void Attach(Connection connection) => _connection = connection;
+
+    public Task<ErlTerm> Call(CallRequest request, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<ErlTerm>(cancellationToken);
+        }
+
+        Connection connection = _connection!;
+        CallIdentity identity = _identities.Next();
+        ICallCarrier carrier = _useRex ? new RexCarrier(request, identity, Setting) : new SpawnCarrier(request, identity, Setting, Setting.User ?? _identities.Own);
+        var call = new PendingCall(request, identity, carrier, Forget, cancellationToken);
+        _calls[CallIdentities.Key(identity.Pid)] = call;
+        try
+        {
+            connection.Send(carrier.Request());
+        }
+        catch (ErlangException)
+        {
+            Forget(call, null);
+            throw;
+        }
+
+        call.Watch(() => Setting.Errors.Timeout(request));
+        if (connection.CloseReason is { } reason)
+        {
+            call.Abandon(CallErrors.Closed(request, reason));
+        }
+
+        return call.Task;
+    }
+
+    public void Received(IncomingFrame frame)
+    {
+        if (Receiver(frame.Control) is { } to && _calls.TryGetValue(CallIdentities.Key(to), out PendingCall? call) && call.TryReceive(frame, out CallOutcome? outcome))
+        {
+            Proceed(call, outcome);
+        }
+        else if (frame.Control is SpawnReplyMessage { Result: ErlPid worker } late)
+        {
+            // Nobody waits for it any more, and it was not known in time to be killed.
+            _connection!.Send(new OutgoingFrame(Exit2Message.Kill(late.To, worker)));
+        }
+
+        if (Courtesy.Answer(frame, IsAlive) is { } answer)
+        {
+            _connection!.Send(answer);
+        }
+    }
+
+    public void Closed(ErlangException reason)
+    {
+        foreach (PendingCall call in _calls.Values)
+        {
+            call.Abandon(CallErrors.Closed(call.Request, reason));
+        }
+
+        _closed();
+    }
+
+    private static ErlPid? Receiver(ControlMessage? message) => message switch
+    {
+        SendMessage m => m.To,
+        ExitMessage m => m.To,
+        SpawnReplyMessage m => m.To,
+        LinkMessage m => m.To,
+        _ => null,
+    };
+
+    private bool IsAlive(ErlPid pid)
+    {
+        uint key = CallIdentities.Key(pid);
+        return key == CallIdentities.Key(_identities.Own) || _calls.ContainsKey(key);
+    }
+
+    private void Proceed(PendingCall call, CallOutcome? outcome)
+    {
+        if (outcome is null)
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(outcome, CallOutcome.TryRex))
+        {
+            call.Complete(outcome);
+            return;
+        }
+
+        // The node will not do the next call the other way either.
+        _useRex = true;
+        var carrier = new RexCarrier(call.Request, call.Identity, Setting);
+        call.Restart(carrier);
+        _connection!.Send(carrier.Request());
+    }
+
+    private void Forget(PendingCall call, ErlPid? worker)
+    {
+        _calls.TryRemove(CallIdentities.Key(call.Identity.Pid), out _);
+        if (worker is not null)
+        {
+            _connection!.Send(new OutgoingFrame(Exit2Message.Kill(call.Identity.Pid, worker)));
+        }
+    }
+}

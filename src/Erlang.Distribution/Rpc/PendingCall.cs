@@ -1,0 +1,138 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Erlang.Distribution.Dist;
+using Erlang.Distribution.Terms;
+
+namespace Erlang.Distribution.Rpc;
+
+/// <summary>A call under way: its carrier, its deadline and its token. It ends once, whoever is first.</summary>
+internal sealed class PendingCall
+{
+    // Whoever waits runs on a thread of his own: the reader has more to read.
+    private readonly TaskCompletionSource<ErlTerm> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly object _gate = new();
+    private readonly Action<PendingCall, ErlPid?> _ended;
+    private readonly CancellationToken _token;
+    private ICallCarrier _carrier;
+    private CancellationTokenRegistration _registration;
+    private Timer? _timer;
+    private bool _over;
+
+    /// <param name="ended">Told once, with the process that still runs on the node and has to be killed.</param>
+    public PendingCall(
+        CallRequest request, CallIdentity identity, ICallCarrier carrier, Action<PendingCall, ErlPid?> ended, CancellationToken token)
+    {
+        Request = request;
+        Identity = identity;
+        _carrier = carrier;
+        _ended = ended;
+        _token = token;
+    }
+
+    public CallRequest Request { get; }
+
+    public CallIdentity Identity { get; }
+
+    public Task<ErlTerm> Task => _completion.Task;
+
+    /// <summary>From now on the deadline and the token end the call.</summary>
+    public void Watch(Func<ErlangException> timeout)
+    {
+        CancellationTokenRegistration registration = _token.Register(Cancel);
+        var timer = new Timer(_ => Abandon(timeout()), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan);
+        lock (_gate)
+        {
+            if (!_over)
+            {
+                _registration = registration;
+                _timer = timer;
+                return;
+            }
+        }
+
+        // The answer was faster.
+        registration.Dispose();
+        timer.Dispose();
+    }
+
+    /// <summary>Takes a frame to the call's pid. False when the call is over and has no use for it.</summary>
+    public bool TryReceive(IncomingFrame frame, out CallOutcome? outcome)
+    {
+        lock (_gate)
+        {
+            outcome = _over ? null : _carrier.Receive(frame);
+            return !_over;
+        }
+    }
+
+    /// <summary>Goes on with another carrier.</summary>
+    public void Restart(ICallCarrier carrier)
+    {
+        lock (_gate)
+        {
+            _carrier = carrier;
+        }
+    }
+
+    public void Complete(CallOutcome outcome)
+    {
+        if (!End(kill: false))
+        {
+            return;
+        }
+
+        if (outcome.Error is not null)
+        {
+            _completion.TrySetException(outcome.Error);
+        }
+        else
+        {
+            _completion.TrySetResult(outcome.Value!);
+        }
+    }
+
+    /// <summary>Ends the call and its process on the node.</summary>
+    public void Abandon(ErlangException why)
+    {
+        if (End(kill: true))
+        {
+            _completion.TrySetException(why);
+        }
+    }
+
+    private static TimeSpan DueIn(TimeSpan timeout) =>
+        timeout.TotalMilliseconds is > 0 and < int.MaxValue ? timeout : TimeSpan.FromMilliseconds(timeout > TimeSpan.Zero ? int.MaxValue : 0);
+
+    private void Cancel()
+    {
+        if (End(kill: true))
+        {
+            _completion.TrySetCanceled(_token);
+        }
+    }
+
+    private bool End(bool kill)
+    {
+        Timer? timer;
+        CancellationTokenRegistration registration;
+        ErlPid? worker;
+        lock (_gate)
+        {
+            if (_over)
+            {
+                return false;
+            }
+
+            _over = true;
+            timer = _timer;
+            registration = _registration;
+            worker = kill ? _carrier.Worker : null;
+        }
+
+        timer?.Dispose();
+        registration.Dispose();
+        _ended(this, worker);
+        return true;
+    }
+}
