@@ -10,8 +10,7 @@ namespace Erlang.Distribution.Dist;
 /// </summary>
 internal static class Courtesy
 {
-    /// <summary>The frame that the node waits for, or null.</summary>
-    /// <param name="isAlive">Whether one of our pids is in use.</param>
+    /// <summary>The frame that the node waits for, or null. <paramref name="isAlive"/> tells whether one of our pids is in use.</summary>
     public static OutgoingFrame? Answer(IncomingFrame frame, Func<ErlPid, bool> isAlive) => frame.Control switch
     {
         UnlinkMessage m => new OutgoingFrame(new UnlinkAckMessage(m.Id, m.To, m.From)),

@@ -15,7 +15,7 @@ internal sealed class ClientHandshake
     private int _version;
     private DistributionFlags _shared;
 
-    /// <param name="challenge">A number that nobody can foresee.</param>
+    /// <summary>A handshake yet to begin. The challenge has to be a number that nobody can foresee.</summary>
     public ClientHandshake(LocalIdentity identity, NodeName node, string cookie, uint challenge)
     {
         _identity = identity;

@@ -25,9 +25,6 @@ internal sealed class HandshakeDriver
 
     public HandshakeResult Result => _handshake.Result;
 
-    /// <summary>Whether the node has said anything that the handshake could go on with.</summary>
-    public bool HasStatus => _handshake.State != HandshakeState.Status;
-
     public void Start(Deadline deadline) => Send(_handshake.Start(), deadline);
 
     /// <summary>Goes on until the handshake waits for <paramref name="goal"/>, or is done when that is the goal.</summary>

@@ -19,7 +19,7 @@ internal sealed class PendingCall
     private Timer? _timer;
     private bool _over;
 
-    /// <param name="ended">Told once, with the process that still runs on the node and has to be killed.</param>
+    /// <summary>A call yet to be sent. <paramref name="ended"/> is told once, with the process that still runs on the node and has to be killed.</summary>
     public PendingCall(
         CallRequest request, CallIdentity identity, ICallCarrier carrier, Action<PendingCall, ErlPid?> ended, CancellationToken token)
     {

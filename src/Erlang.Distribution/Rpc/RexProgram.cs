@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Erlang.Distribution.Terms;
 
 namespace Erlang.Distribution.Rpc;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Erlang.Distribution.Dist;
 using Erlang.Distribution.Dist.Control;
 using Erlang.Distribution.Terms;

@@ -2,8 +2,7 @@ using Erlang.Distribution.Terms;
 
 namespace Erlang.Distribution.Dist.Control;
 
-/// <summary>EXIT <c>{3, From, To, Reason}</c>: a linked process has ended. PAYLOAD_EXIT <c>{24, From, To}</c> has the reason as its payload.</summary>
-/// <param name="Reason">The reason, or null when it is the payload.</param>
+/// <summary>EXIT <c>{3, From, To, Reason}</c>: a linked process has ended. PAYLOAD_EXIT <c>{24, From, To}</c> has the reason as its payload; it is null here then.</summary>
 internal sealed record ExitMessage(ErlPid From, ErlPid To, ErlTerm? Reason) : ControlMessage, ISendable
 {
     public static ExitMessage Parse(ErlTuple tuple, int op) => new(
