@@ -7,7 +7,6 @@ namespace Erlang.Distribution.Epmd;
 public sealed record EpmdPort
 {
     private const byte Port2RespTag = 119;
-    private const byte HiddenType = 72;
     private const int FixedLength = 12;
 
     /// <summary>The name without the host.</summary>
@@ -19,9 +18,6 @@ public sealed record EpmdPort
     public int HighestVersion { get; init; }
 
     public int LowestVersion { get; init; }
-
-    /// <summary>Whether the node was started with <c>-hidden</c>.</summary>
-    public bool Hidden { get; init; }
 
     /// <summary>Reads the reply that epmd sent before it closed. Null when epmd does not know the name.</summary>
     /// <exception cref="ErlangException"><see cref="ErrorIds.EpmdProtocol"/>: it is no such reply.</exception>
@@ -48,11 +44,10 @@ public sealed record EpmdPort
             throw Malformed();
         }
 
-        // What follows the name ("extra") has never been used.
+        // The node type tells nothing: -hidden nodes register as visible ones. What follows the name ("extra") has never been used.
         return new EpmdPort
         {
             Port = BigEndian.ReadUInt16(reply, 2),
-            Hidden = reply[4] == HiddenType,
             HighestVersion = BigEndian.ReadUInt16(reply, 6),
             LowestVersion = BigEndian.ReadUInt16(reply, 8),
             Name = Encoding.UTF8.GetString(reply, FixedLength, nameLength),

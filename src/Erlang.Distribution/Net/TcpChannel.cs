@@ -46,7 +46,14 @@ internal sealed class TcpChannel : IDisposable
         try
         {
             _socket.ReceiveTimeout = deadline.RemainingMilliseconds;
-            return _stream.Read(buffer, offset, count);
+            int read = _stream.Read(buffer, offset, count);
+            if (read == 0)
+            {
+                // Closing it ourselves looks the same.
+                deadline.Token.ThrowIfCancellationRequested();
+            }
+
+            return read;
         }
         catch (Exception e) when (IsIoFailure(e))
         {
