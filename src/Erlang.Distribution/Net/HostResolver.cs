@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Tasks;
 
 namespace Erlang.Distribution.Net;
 
@@ -18,21 +17,18 @@ internal static class HostResolver
             return [literal];
         }
 
-        Task<IPAddress[]> lookup = Dns.GetHostAddressesAsync(host);
+        IPAddress[] addresses;
         try
         {
-            if (!lookup.Wait(deadline.RemainingMilliseconds, deadline.Token))
-            {
-                throw new TimeoutException();
-            }
+            addresses = OwnThread.Run(() => Dns.GetHostAddresses(host), deadline);
         }
-        catch (AggregateException e) when (e.InnerException is SocketException or ArgumentException)
+        catch (Exception e) when (e is SocketException or ArgumentException)
         {
-            throw NotFound(host, e.InnerException);
+            throw NotFound(host, e);
         }
 
         // Nodes listen on IPv4 unless they are started with -proto_dist inet6_tcp.
-        IPAddress[] found = Array.FindAll(lookup.Result, a => a.AddressFamily == AddressFamily.InterNetwork);
+        IPAddress[] found = Array.FindAll(addresses, a => a.AddressFamily == AddressFamily.InterNetwork);
         return found.Length > 0 ? found : throw NotFound(host, null);
     }
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace Erlang.Distribution.Net;
 
@@ -132,21 +131,15 @@ internal sealed class TcpChannel : IDisposable
         bool connected = false;
         try
         {
-            Task connecting = socket.ConnectAsync(new IPEndPoint(address, port));
-            if (!connecting.Wait(deadline.RemainingMilliseconds, deadline.Token))
-            {
-                // Disposing the socket ends it with an exception that nobody waits for.
-                _ = connecting.ContinueWith(
-                    t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-                throw new TimeoutException();
-            }
-
-            connected = true;
+            var target = new IPEndPoint(address, port);
+            connected = OwnThread.Run(
+                () =>
+                {
+                    socket.Connect(target);
+                    return true;
+                },
+                deadline);
             return socket;
-        }
-        catch (AggregateException e) when (e.InnerException is SocketException reason)
-        {
-            throw new SocketException(reason.ErrorCode);
         }
         finally
         {
