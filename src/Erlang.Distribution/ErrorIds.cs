@@ -37,4 +37,12 @@ public static class ErrorIds
     public const string FunctionMissing = "FunctionMissing";
     public const string RemoteException = "RemoteException";
     public const string WorkerKilled = "WorkerKilled";
+
+    // What was asked of a node, and what it answered
+    public const string UnexpectedResult = "UnexpectedResult";
+    public const string MemoryUnsupported = "MemoryUnsupported";
+    public const string PidInvalid = "PidInvalid";
+    public const string PidOfAnotherNode = "PidOfAnotherNode";
+    public const string ProcessItemInvalid = "ProcessItemInvalid";
+    public const string ProcessQueryInvalid = "ProcessQueryInvalid";
 }
