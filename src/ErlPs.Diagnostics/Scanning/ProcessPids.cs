@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Evaluation;
 using ErlPs.Diagnostics.Terms;
 
 namespace ErlPs.Diagnostics.Scanning;
@@ -9,9 +10,11 @@ namespace ErlPs.Diagnostics.Scanning;
 /// <summary>Lists of pids from a node.</summary>
 internal static class ProcessPids
 {
-    /// <summary>All processes of the node. Its worker is one of them, and is dead when this returns.</summary>
+    private static readonly NodeProgram s_all = new("lists:delete(self(), processes()).");
+
+    /// <summary>All processes of the node but the worker that looks.</summary>
     public static IReadOnlyList<ErlPid> All(IRpc rpc, CallOptions? options, CancellationToken cancellationToken) =>
-        From(rpc, rpc.CallAsync("erlang", "processes", [], options, cancellationToken).GetAwaiter().GetResult());
+        From(rpc, s_all.RunAsync(rpc, [], options, cancellationToken).GetAwaiter().GetResult());
 
     public static IReadOnlyList<ErlPid> From(IRpc rpc, ErlTerm answer)
     {

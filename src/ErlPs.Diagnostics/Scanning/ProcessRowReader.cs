@@ -29,10 +29,6 @@ internal sealed class ProcessRowReader
     private const int Pieces = 16;
     private static readonly TimeSpan s_pieceTimeout = TimeSpan.FromSeconds(2);
 
-    // Before 23 a call goes by rex, whose worker outlives its deadline: asking again would leave more of them hanging. Before 21 nothing
-    // hangs here, as process_info does not wait for the process.
-    private const int FirstThatKillsWorkers = 23;
-
     private readonly IRpc _rpc;
     private readonly ErlList _items;
     private readonly int _chunkSize;
@@ -57,10 +53,10 @@ internal sealed class ProcessRowReader
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            Chunk? next = pids.Count == 0 ? null : Ask(new Range(pids, 0, _chunkSize), _options, stop.Token);
+            Chunk? next = pids.Count == 0 ? null : Ask(new PidRange(pids, 0, _chunkSize), _options, stop.Token);
             while (next is Chunk current)
             {
-                next = current.Range.End == pids.Count ? null : Ask(new Range(pids, current.Range.End, _chunkSize), _options, stop.Token);
+                next = current.Pids.End == pids.Count ? null : Ask(new PidRange(pids, current.Pids.End, _chunkSize), _options, stop.Token);
                 foreach (Chunk answered in WaitFor(current, stop.Token))
                 {
                     ErlList rows = Rows(answered);
@@ -68,7 +64,7 @@ internal sealed class ProcessRowReader
                     {
                         if (rows[i] is ErlList { Count: > 0 } values)
                         {
-                            yield return new ProcessRow(answered.Range[i], values);
+                            yield return new ProcessRow(answered.Pids[i], values);
                         }
                     }
                 }
@@ -80,10 +76,10 @@ internal sealed class ProcessRowReader
         }
     }
 
-    private Chunk Ask(Range range, CallOptions options, CancellationToken cancellationToken)
+    private Chunk Ask(PidRange pids, CallOptions options, CancellationToken cancellationToken)
     {
-        Task<ErlTerm> answer = s_rows.RunAsync(_rpc, [new("Pids", range.ToList()), new("Items", _items)], options, cancellationToken);
-        return new Chunk(range, answer);
+        Task<ErlTerm> answer = s_rows.RunAsync(_rpc, [new("Pids", pids.ToTerm()), new("Items", _items)], options, cancellationToken);
+        return new Chunk(pids, answer);
     }
 
     private IReadOnlyList<Chunk> WaitFor(Chunk chunk, CancellationToken cancellationToken)
@@ -95,13 +91,7 @@ internal sealed class ProcessRowReader
         }
         catch (RpcException e) when (IsSurvivable(e))
         {
-            if (_rpc.OtpRelease >= FirstThatKillsWorkers)
-            {
-                return Isolate(chunk.Range, e.ErrorId, cancellationToken);
-            }
-
-            Skip(chunk.Range.Pids, e.ErrorId);
-            return [];
+            return Isolate(chunk.Pids, e.ErrorId, cancellationToken);
         }
     }
 
@@ -109,23 +99,23 @@ internal sealed class ProcessRowReader
     /// Reads a chunk in ever smaller pieces, so that one process in 5,000 costs that one. It takes as long as the call's own deadline at
     /// most; what is unknown by then is skipped.
     /// </summary>
-    private List<Chunk> Isolate(Range failed, string reason, CancellationToken cancellationToken)
+    private List<Chunk> Isolate(PidRange failed, string reason, CancellationToken cancellationToken)
     {
         CallOptions options = _options with { Timeout = _options.Timeout < s_pieceTimeout ? _options.Timeout : s_pieceTimeout };
         var clock = Stopwatch.StartNew();
         var answered = new List<Chunk>();
         var skipped = new List<ErlPid>();
-        var waiting = new Queue<Range>(failed.Split(Pieces));
+        var waiting = new Queue<PidRange>(failed.Split(Pieces));
         while (waiting.Count > 0)
         {
-            Range range = waiting.Dequeue();
+            PidRange pids = waiting.Dequeue();
             if (clock.Elapsed > _options.Timeout)
             {
-                skipped.AddRange(range.Pids);
+                skipped.AddRange(pids);
                 continue;
             }
 
-            Chunk piece = Ask(range, options, cancellationToken);
+            Chunk piece = Ask(pids, options, cancellationToken);
             try
             {
                 piece.Answer.GetAwaiter().GetResult();
@@ -133,13 +123,13 @@ internal sealed class ProcessRowReader
             }
             catch (RpcException e) when (IsSurvivable(e))
             {
-                if (range.Count == 1)
+                if (pids.Count == 1)
                 {
-                    skipped.AddRange(range.Pids);
+                    skipped.AddRange(pids);
                 }
                 else
                 {
-                    foreach (Range smaller in range.Split(Pieces))
+                    foreach (PidRange smaller in pids.Split(Pieces))
                     {
                         waiting.Enqueue(smaller);
                     }
@@ -148,6 +138,7 @@ internal sealed class ProcessRowReader
         }
 
         Skip(skipped, reason);
+        answered.Sort((one, other) => one.Pids.End.CompareTo(other.Pids.End));
         return answered;
     }
 
@@ -163,53 +154,11 @@ internal sealed class ProcessRowReader
     private ErlList Rows(Chunk chunk)
     {
         ErlTerm answer = chunk.Answer.GetAwaiter().GetResult();
-        return answer is ErlList rows && rows.Count == chunk.Range.Count
+        return answer is ErlList rows && rows.Count == chunk.Pids.Count
             ? rows
             : throw TermReader.Unexpected(_rpc.NodeName, "erlang:process_info/2", answer);
     }
 
     /// <summary>Some of the pids, and what the node will tell of them.</summary>
-    private sealed record Chunk(Range Range, Task<ErlTerm> Answer);
-
-    /// <summary>A stretch of a list of pids.</summary>
-    private readonly struct Range
-    {
-        private readonly IReadOnlyList<ErlPid> _all;
-        private readonly int _start;
-
-        public Range(IReadOnlyList<ErlPid> all, int start, int size)
-        {
-            _all = all;
-            _start = start;
-            Count = Math.Min(size, all.Count - start);
-        }
-
-        public int Count { get; }
-
-        public int End => _start + Count;
-
-        public IEnumerable<ErlPid> Pids => _all.Skip(_start).Take(Count);
-
-        public ErlPid this[int index] => _all[_start + index];
-
-        public ErlList ToList()
-        {
-            var terms = new ErlTerm[Count];
-            for (int i = 0; i < terms.Length; i++)
-            {
-                terms[i] = this[i];
-            }
-
-            return new ErlList(terms);
-        }
-
-        public IEnumerable<Range> Split(int pieces)
-        {
-            int size = (Count + pieces - 1) / pieces;
-            for (int start = _start; start < End; start += size)
-            {
-                yield return new Range(_all, start, Math.Min(size, End - start));
-            }
-        }
-    }
+    private sealed record Chunk(PidRange Pids, Task<ErlTerm> Answer);
 }

@@ -15,8 +15,7 @@ public static class ProcessScanner
     /// <remarks>
     /// 100,000 processes cost the node about 0.2 s of CPU, most of it for current_function and memory, which every process answers itself,
     /// and a few megabytes. A chunk that does not answer in time is read in smaller pieces until the process that hangs is
-    /// known; it is left out, and told to <see cref="ProcessQuery.OnSkipped"/>. Nodes before OTP 23 skip the whole chunk. Stopping early
-    /// ends the calls under way.
+    /// known; it is left out, and told to <see cref="ProcessQuery.OnSkipped"/>. Stopping early ends the calls under way.
     /// </remarks>
     /// <exception cref="ErlangException">The query is wrong, or a call failed; later calls fail while enumerating.</exception>
     public static IEnumerable<ProcessRecord> Scan(

@@ -22,8 +22,6 @@ internal sealed class FakeProcesses
         _hanging = [.. hanging];
     }
 
-    public int OtpRelease { get; init; } = 25;
-
     /// <summary>How long the answer to the first, second, ... read takes.</summary>
     public Func<int, TimeSpan> Delay { get; init; } = _ => TimeSpan.Zero;
 
@@ -33,7 +31,7 @@ internal sealed class FakeProcesses
 
     public int Reads { get; private set; }
 
-    public IRpc Rpc => new FakeRpc(AnswerAsync) { OtpRelease = OtpRelease };
+    public IRpc Rpc => new FakeRpc(AnswerAsync);
 
     private static ErlPid Pid(int number) => new(ErlAtom.Of("fake@127.0.0.1"), (uint)number, 0, 1);
 
@@ -41,7 +39,6 @@ internal sealed class FakeProcesses
     {
         "erl_scan:string" => new ErlTuple(ErlAtom.Ok, ErlList.Empty, ErlInteger.Of(1)),
         "erl_parse:parse_exprs" => new ErlTuple(ErlAtom.Ok, new ErlList(ErlAtom.Of("parsed"))),
-        "erlang:processes" => new ErlList(Enumerable.Range(1, _count).Select(Pid).ToArray<ErlTerm>()),
         "erl_eval:expr" => await EvaluateAsync((ErlList)arguments[1], options, cancellationToken).ConfigureAwait(false),
         _ => throw FakeRpc.Raised("undef"),
     };
@@ -51,10 +48,11 @@ internal sealed class FakeProcesses
         Dictionary<string, ErlTerm> variables = bindings.Cast<ErlTuple>().ToDictionary(pair => ((ErlAtom)pair[0]).Name, pair => pair[1]);
         if (!variables.TryGetValue("Pids", out ErlTerm? pids))
         {
-            // The ranking: it looks at every process.
-            return _hanging.Count > 0
+            // The list of all, or the ranking, which looks at every process.
+            return !variables.TryGetValue("Count", out ErlTerm? count) ? new ErlList(Enumerable.Range(1, _count).Select(Pid).ToArray<ErlTerm>())
+                : _hanging.Count > 0
                 ? throw FakeRpc.Timeout()
-                : new ErlList(Enumerable.Range(1, _count).Reverse().Take((int)((ErlInteger)variables["Count"]).Value).Select(Pid).ToArray<ErlTerm>());
+                : new ErlList(Enumerable.Range(1, _count).Reverse().Take((int)((ErlInteger)count).Value).Select(Pid).ToArray<ErlTerm>());
         }
 
         TimeSpan delay;

@@ -21,21 +21,10 @@ public class HangingProcessTests
 
         uint[] found = ProcessScanner.Scan(node.Rpc, Query).Select(record => record.Pid.Id).ToArray();
 
-        Assert.Equal(11_999, found.Distinct().Count());
-        Assert.DoesNotContain(7_777u, found);
+        Assert.Equal(Enumerable.Range(1, 12_000).Where(number => number != 7_777).Select(number => (uint)number), found);
         SkippedProcesses skipped = Assert.Single(_skipped);
         Assert.Equal(7_777u, Assert.Single(skipped.Pids).Id);
         Assert.Equal(ErrorIds.CallTimeout, skipped.Reason);
-    }
-
-    [Fact]
-    public void On_a_node_that_cannot_kill_a_worker_the_chunk_is_not_asked_again()
-    {
-        var node = new FakeProcesses(12_000, hanging: 7_777) { OtpRelease = 22 };
-
-        Assert.Equal(7_000, ProcessScanner.Scan(node.Rpc, Query).Count());
-        Assert.Equal(5_000, Assert.Single(_skipped).Pids.Count);
-        Assert.Equal(3, node.Reads);
     }
 
     [Fact]
