@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using Erlang.Distribution;
 using Erlang.Distribution.Rpc;
@@ -42,7 +41,7 @@ public sealed record NodeMemory
         ErlTerm memory;
         try
         {
-            memory = rpc.CallAsync("erlang", "memory", Array.Empty<ErlTerm>(), options, cancellationToken).GetAwaiter().GetResult();
+            memory = rpc.Call("erlang", "memory", [], options, cancellationToken);
         }
         catch (RpcException e) when (ErlAtom.Is(e.Reason, "notsup"))
         {

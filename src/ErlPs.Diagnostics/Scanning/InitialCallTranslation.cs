@@ -21,7 +21,7 @@ internal static class InitialCallTranslation
 
         var translate = new ErlExport(ErlAtom.Of("proc_lib"), ErlAtom.Of("translate_initial_call"), 1);
         var pids = new ErlList(started.Select(record => record.Pid).ToArray<ErlTerm>());
-        ErlTerm answer = rpc.CallAsync("lists", "map", [translate, pids], options, cancellationToken).GetAwaiter().GetResult();
+        ErlTerm answer = rpc.Call("lists", "map", [translate, pids], options, cancellationToken);
         if (answer is not ErlList functions || functions.Count != started.Length)
         {
             throw TermReader.Unexpected(rpc.NodeName, "proc_lib:translate_initial_call/1", answer);

@@ -28,7 +28,7 @@ public static class ProcessFinder
         try
         {
             // The node makes the pid, as only it knows its creation; with another one the pid would be that of an earlier run.
-            return rpc.CallAsync("erlang", "list_to_pid", [ErlList.FromText(normal)], options, cancellationToken).GetAwaiter().GetResult() as ErlPid
+            return rpc.Call("erlang", "list_to_pid", [ErlList.FromText(normal)], options, cancellationToken) as ErlPid
                 ?? throw PidText.Invalid(text);
         }
         catch (RpcException e) when (e.RemoteClass == "error")
@@ -48,7 +48,7 @@ public static class ProcessFinder
     /// <remarks>A name is compared here and never sent to be looked up: an atom that the node has not seen would stay in its atom table for good.</remarks>
     public static IReadOnlyList<ErlPid> FindNames(IRpc rpc, string pattern, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ErlTerm registered = rpc.CallAsync("erlang", "registered", [], options, cancellationToken).GetAwaiter().GetResult();
+        ErlTerm registered = rpc.Call("erlang", "registered", [], options, cancellationToken);
         if (registered is not ErlList names)
         {
             throw TermReader.Unexpected(rpc.NodeName, "erlang:registered/0", registered);
@@ -63,7 +63,7 @@ public static class ProcessFinder
         }
 
         var whereis = new ErlExport(ErlAtom.Of("erlang"), ErlAtom.Of("whereis"), 1);
-        ErlTerm found = rpc.CallAsync("lists", "map", [whereis, new ErlList(matching)], options, cancellationToken).GetAwaiter().GetResult();
+        ErlTerm found = rpc.Call("lists", "map", [whereis, new ErlList(matching)], options, cancellationToken);
 
         // Ports have names too, and a name may be gone by now.
         return found is ErlList pids ? pids.OfType<ErlPid>().ToArray() : throw TermReader.Unexpected(rpc.NodeName, "erlang:whereis/1", found);

@@ -71,7 +71,7 @@ public static class ProcessScanner
 
     private static long WordSize(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
     {
-        ErlTerm size = rpc.CallAsync("erlang", "system_info", [ErlAtom.Of("wordsize")], options, cancellationToken).GetAwaiter().GetResult();
+        ErlTerm size = rpc.Call("erlang", "system_info", [ErlAtom.Of("wordsize")], options, cancellationToken);
         return TermReader.Integer(size) ?? throw TermReader.Unexpected(rpc.NodeName, "erlang:system_info(wordsize)", size);
     }
 
