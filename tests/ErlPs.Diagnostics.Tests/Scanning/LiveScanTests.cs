@@ -39,8 +39,8 @@ public class LiveScanTests(ManyProcessesNode node)
         Assert.Equal("erlang:apply/2", box.InitialCall);
         Assert.Equal(node.Call("erlang", "whereis", ErlAtom.Of("box")), box.Pid);
         Assert.Equal(Info(box.Pid, "memory"), box.Memory);
-        Assert.Equal(Info(box.Pid, "reductions"), box.Reductions);
-        Assert.Matches("^[a-z_]+:[a-z_]+/[0-9]+$", box.CurrentFunction);
+        Assert.InRange(box.Reductions, 1, Info(box.Pid, "reductions")); // answering process_info is work too
+        Assert.Equal("prim_eval:'receive'/2", box.CurrentFunction); // where an interpreted receive waits
         Assert.Empty(box.More);
     }
 

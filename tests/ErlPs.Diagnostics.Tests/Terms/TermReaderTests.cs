@@ -25,4 +25,15 @@ public class TermReaderTests
         Assert.Equal(1, TermReader.Integer(TermReader.Property(list, "a")));
         Assert.Null(TermReader.Property(list, "b"));
     }
+
+    [Fact]
+    public void A_function_is_written_as_Erlang_writes_it()
+    {
+        Assert.Equal("gen:do_call/4", TermReader.Mfa(Function("gen", "do_call", 4)));
+        Assert.Equal("'Elixir.GenServer':loop/7", TermReader.Mfa(Function("Elixir.GenServer", "loop", 7)));
+        Assert.Null(TermReader.Mfa(ErlAtom.Undefined));
+    }
+
+    private static ErlTuple Function(string module, string name, long arity) =>
+        new(ErlAtom.Of(module), ErlAtom.Of(name), ErlInteger.Of(arity));
 }
