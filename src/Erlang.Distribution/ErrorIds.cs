@@ -45,4 +45,14 @@ public static class ErrorIds
     public const string PidOfAnotherNode = "PidOfAnotherNode";
     public const string ProcessItemInvalid = "ProcessItemInvalid";
     public const string ProcessQueryInvalid = "ProcessQueryInvalid";
+
+    // Processes and logging on the node
+    public const string ProcessNotFound = "ProcessNotFound";
+    public const string LogBackendNotFound = "LogBackendNotFound";
+    public const string LogLevelInvalid = "LogLevelInvalid";
+    public const string LogSinkNotFound = "LogSinkNotFound";
+    public const string LogHandlerNotFound = "LogHandlerNotFound";
+    public const string LogModuleUnsupported = "LogModuleUnsupported";
+    public const string LogSinkBlocked = "LogSinkBlocked";
+    public const string LogLevelNotApplied = "LogLevelNotApplied";
 }
