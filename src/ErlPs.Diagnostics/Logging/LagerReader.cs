@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ErlPs.Diagnostics.Logging;
+
+/// <summary>lager's levels, one object a sink and handler.</summary>
+internal static class LagerReader
+{
+    public static IReadOnlyList<LogLevel> Read(NodeCalls calls, LagerSystem lager) =>
+        lager.Sinks.SelectMany(sink => Read(calls, lager, sink)).ToArray();
+
+    private static IEnumerable<LogLevel> Read(NodeCalls calls, LagerSystem lager, string name)
+    {
+        LagerSink sink = LagerSink.Read(calls, lager, name);
+        (long? threshold, long? window) = lager.Throttle(name);
+        var common = new LogLevel
+        {
+            Node = calls.Rpc.NodeName,
+            Backend = LogBackend.Lager,
+            Scope = LogScope.Handler,
+            Sink = name,
+            Gate = sink.Gate is null ? null : LagerMask.Name(sink.Gate.Mask),
+            GateMask = sink.Gate?.Mask,
+            Traces = sink.Gate?.Traces.Select(trace => trace.ToString()).ToArray() ?? Array.Empty<string>(),
+            Mode = lager.Mode(name),
+            Id = sink.Mailbox?.Pid.ToString(),
+            QueueLen = sink.Mailbox?.QueueLen,
+            Threshold = threshold,
+            Window = window,
+            CurrentFunction = sink.Mailbox?.Stack.FirstOrDefault(),
+            Blocked = sink.Blocked,
+        };
+        if (sink.Handlers.Count == 0)
+        {
+            return [common];
+        }
+
+        return sink.Handlers.Select(handler => WithHandler(common, handler, sink.Answer(handler))).ToArray();
+    }
+
+    private static LogLevel WithHandler(LogLevel common, LagerHandler handler, LagerAnswer? answer)
+    {
+        string? configured = handler.ConfiguredLevel();
+        int? mask = answer is not null ? answer.Mask : configured is not null && LagerMask.TryParse(configured, out int parsed) ? parsed : null;
+        return common with
+        {
+            Handler = handler.ModuleName,
+            Ident = handler.IdentText,
+            Mask = mask,
+            Level = mask is int known ? LagerMask.Name(known) : null,
+            LevelIsConfigured = answer is null && mask is not null,
+        };
+    }
+}
