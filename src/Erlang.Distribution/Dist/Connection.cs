@@ -57,6 +57,22 @@ internal sealed class Connection : IDisposable
     /// <exception cref="Terms.TermFormatException">The frame cannot be encoded. The connection is unharmed.</exception>
     public void Send(OutgoingFrame frame) => _sender.Send(frame.Encode(Dialect));
 
+    /// <summary>
+    /// As <see cref="Send"/>, for what we send of ourselves, often on a thread that nobody waits for. It holds terms of the node; when the node gave
+    /// one that it could not read back, the connection ends, and with it the processes that are linked to us.
+    /// </summary>
+    public void SendOrClose(OutgoingFrame frame)
+    {
+        try
+        {
+            Send(frame);
+        }
+        catch (ErlangException e)
+        {
+            Close(IncomingFrame.Violation("an identifier that is beyond what it can have", e));
+        }
+    }
+
     /// <summary>Closes, once: the first reason counts.</summary>
     public void Close(ErlangException reason)
     {

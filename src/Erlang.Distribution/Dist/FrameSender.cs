@@ -140,8 +140,9 @@ internal sealed class FrameSender
             _stream.Write(frame, 0, frame.Length);
             Interlocked.Add(ref _bytesSent, frame.Length);
         }
-        catch (Exception e) when (TcpChannel.IsIoFailure(e))
+        catch (Exception e)
         {
+            // Whatever it is, half a frame may be out. This may be a thread that nobody waits for, so nothing may leave it.
             _close(new ErlangException(ErrorIds.ConnectionClosed, "The node no longer takes what we send: it has closed, or it is frozen.", e));
         }
         finally

@@ -77,12 +77,12 @@ internal sealed class CallTable : IConnectionHandler
         else if (frame.Control is SpawnReplyMessage { Result: ErlPid worker } late)
         {
             // Nobody waits for it any more, and it was not known in time to be killed.
-            _connection!.Send(new OutgoingFrame(Exit2Message.Kill(late.To, worker)));
+            _connection!.SendOrClose(new OutgoingFrame(Exit2Message.Kill(late.To, worker)));
         }
 
         if (Courtesy.Answer(frame, IsAlive) is { } answer)
         {
-            _connection!.Send(answer);
+            _connection!.SendOrClose(answer);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class CallTable : IConnectionHandler
         _useRex = true;
         var carrier = new RexCarrier(call.Request, call.Identity, Setting);
         call.Restart(carrier);
-        _connection!.Send(carrier.Request());
+        _connection!.SendOrClose(carrier.Request());
     }
 
     private void Forget(PendingCall call, ErlPid? worker)
@@ -136,7 +136,7 @@ internal sealed class CallTable : IConnectionHandler
         _calls.TryRemove(CallIdentities.Key(call.Identity.Pid), out _);
         if (worker is not null)
         {
-            _connection!.Send(new OutgoingFrame(Exit2Message.Kill(call.Identity.Pid, worker)));
+            _connection!.SendOrClose(new OutgoingFrame(Exit2Message.Kill(call.Identity.Pid, worker)));
         }
     }
 }

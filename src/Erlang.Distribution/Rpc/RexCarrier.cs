@@ -8,6 +8,10 @@ namespace Erlang.Distribution.Rpc;
 /// A call through <c>rex</c>, the rpc server of every release, for OTP 22 and older. Rex starts a process for it; what that runs
 /// is <see cref="RexProgram"/>, so that here too the process is known, linked and limited, and the result is exact.
 /// </summary>
+/// <remarks>
+/// It is a cast and no call. Rex would answer a call itself, also after we are gone, and would then try to connect to us: up to
+/// net_setuptime, in which it serves nobody (seen on OTP 23; on old nodes it is rex itself that sends).
+/// </remarks>
 internal sealed class RexCarrier : ICallCarrier
 {
     private readonly CallRequest _call;
@@ -23,13 +27,12 @@ internal sealed class RexCarrier : ICallCarrier
 
     public ErlPid? Worker { get; private set; }
 
-    /// <summary><c>{'$gen_call', {Pid, Ref}, {call, M, F, A, GroupLeader}}</c>. The atom <c>user</c> as the group leader keeps output on the node.</summary>
+    /// <summary><c>{'$gen_cast', {cast, M, F, A, GroupLeader}}</c>. The atom <c>user</c> as the group leader keeps output on the node.</summary>
     public OutgoingFrame Request()
     {
-        var from = new ErlTuple(_identity.Pid, _identity.Reference);
-        var call = new ErlTuple(
-            ErlAtom.Of("call"), ErlAtom.Of("erl_eval"), ErlAtom.Of("exprs"), RexProgram.Arguments(_call, _identity, _setting), ErlAtom.Of("user"));
-        return new OutgoingFrame(new RegSendMessage(_identity.Pid, "rex"), new ErlTuple(ErlAtom.Of("$gen_call"), from, call));
+        var cast = new ErlTuple(
+            ErlAtom.Of("cast"), ErlAtom.Of("erl_eval"), ErlAtom.Of("exprs"), RexProgram.Arguments(_call, _identity, _setting), ErlAtom.Of("user"));
+        return new OutgoingFrame(new RegSendMessage(_identity.Pid, "rex"), new ErlTuple(ErlAtom.Of("$gen_cast"), cast));
     }
 
     public CallOutcome? Receive(IncomingFrame frame)
@@ -43,10 +46,10 @@ internal sealed class RexCarrier : ICallCarrier
                 return CallOutcome.Failed(frame.PayloadError);
             case SendMessage when frame.Payload is ErlTuple { Count: 3 } result && ErlAtom.Is(result[0], RexProgram.ResultTag) && _identity.Reference.Equals(result[1]):
                 return Ended(result[2]);
-            case SendMessage when frame.Payload is ErlTuple { Count: 2 } reply && _identity.Reference.Equals(reply[0]):
-                return NoResult(reply[1]);
-            case ExitMessage exit when exit.From.Equals(Worker) && ErlAtom.Is(exit.Reason ?? frame.Payload, "killed"):
-                return CallOutcome.Failed(_setting.Errors.Killed(_call));
+            case ExitMessage exit when exit.From.Equals(Worker):
+                return frame.PayloadError is not null
+                    ? CallOutcome.Failed(frame.PayloadError)
+                    : NoResult(exit.Reason ?? frame.Payload ?? ErlAtom.Undefined);
             default:
                 return null;
         }
@@ -61,15 +64,7 @@ internal sealed class RexCarrier : ICallCarrier
         _ => CallOutcome.Failed(_setting.Errors.NotStarted(_call, how)),
     };
 
-    /// <summary>
-    /// Rex's own answer. The result always comes before it, so without one the process did not come to its end:
-    /// <c>{badrpc, {'EXIT', Reason}}</c>.
-    /// </summary>
-    private CallOutcome NoResult(ErlTerm answer)
-    {
-        bool killed = ErlTuple.IsTagged(answer, "badrpc", 2)
-            && ((ErlTuple)answer)[1] is ErlTuple { Count: 2 } exit
-            && ErlAtom.Is(exit[1], "killed");
-        return CallOutcome.Failed(killed ? _setting.Errors.Killed(_call) : _setting.Errors.NotStarted(_call, answer));
-    }
+    /// <summary>The result always comes before the end of the link, so without one the process did not come to its end.</summary>
+    private CallOutcome NoResult(ErlTerm reason) => CallOutcome.Failed(
+        ErlAtom.Is(reason, "killed") ? _setting.Errors.Killed(_call) : _setting.Errors.Raised(_call, "exit", reason, null));
 }

@@ -6,16 +6,19 @@ namespace Erlang.Distribution.Rpc;
 /// <summary>
 /// What a call's process runs on an old node, as abstract forms for <c>erl_eval:exprs/2</c>, which every release has:
 /// <code>
-/// erlang:link(P), erlang:process_flag(priority, low),
-/// catch erlang:process_flag(max_heap_size, H),           % since OTP 19
-/// erlang:send(P, {erlps_result, R, try erlang:apply(M, F, A) of V -> {return, V} catch C:X:S -> {C, X, S} end}),
-/// erlang:throw(ok).
+/// case lists:member(erlang:node(P), erlang:nodes(hidden)) of
+///     true ->
+///         erlang:link(P), erlang:process_flag(priority, low),
+///         catch erlang:process_flag(max_heap_size, H),           % since OTP 19
+///         erlang:send(P, {erlps_result, R, try erlang:apply(M, F, A) of V -> {return, V} catch C:X:S -> {C, X, S} end}, [noconnect]);
+///     false -> gone
+/// end.
 /// </code>
 /// </summary>
 /// <remarks>
-/// The result goes straight to us and not through rex, which other users of the node need. The throw makes rex's own answer
-/// small: a plain value would come with all bindings. Releases before 21 have no <c>C:X:S</c> in the language, but their erl_eval
-/// too matches the third element of a catch pattern with the stack trace (try_clauses/8).
+/// On a node that is drowning we may be gone before the process begins; linking and sending would then connect back to us, so it
+/// looks first. Releases before 21 have no <c>C:X:S</c> in the language, but their erl_eval too matches the third
+/// element of a catch pattern with the stack trace (try_clauses/8).
 /// </remarks>
 internal static class RexProgram
 {
@@ -43,15 +46,17 @@ internal static class RexProgram
 
     private static ErlList Program(bool withHeapLimit)
     {
-        var program = new List<ErlTerm> { Call("link", Var("P")), Call("process_flag", Atom("priority"), Atom("low")) };
+        var call = new List<ErlTerm> { Call("link", Var("P")), Call("process_flag", Atom("priority"), Atom("low")) };
         if (withHeapLimit)
         {
-            program.Add(Form("catch", Call("process_flag", Atom("max_heap_size"), Var("H"))));
+            call.Add(Form("catch", Call("process_flag", Atom("max_heap_size"), Var("H"))));
         }
 
-        program.Add(Call("send", Var("P"), Tuple(Atom(ResultTag), Var("R"), TryApply())));
-        program.Add(Call("throw", Atom("ok")));
-        return new ErlList(program.ToArray());
+        ErlTerm options = Form("cons", Atom("noconnect"), Form("nil"));
+        call.Add(Call("send", Var("P"), Tuple(Atom(ResultTag), Var("R"), TryApply()), options));
+        ErlTerm isConnected = CallTo("lists", "member", Call("node", Var("P")), Call("nodes", Atom("hidden")));
+        var clauses = new ErlList(Clause(Atom("true"), call.ToArray()), Clause(Atom("false"), Atom("gone")));
+        return new ErlList(Form("case", isConnected, clauses));
     }
 
     private static ErlTerm TryApply() => Form(
@@ -61,10 +66,12 @@ internal static class RexProgram
         new ErlList(Clause(Tuple(Var("C"), Var("X"), Var("S")), Tuple(Var("C"), Var("X"), Var("S")))),
         ErlList.Empty);
 
-    private static ErlTerm Clause(ErlTerm pattern, ErlTerm body) => Form("clause", new ErlList(pattern), ErlList.Empty, new ErlList(body));
+    private static ErlTerm Clause(ErlTerm pattern, params ErlTerm[] body) => Form("clause", new ErlList(pattern), ErlList.Empty, new ErlList(body));
 
-    private static ErlTerm Call(string function, params ErlTerm[] arguments) =>
-        Form("call", Form("remote", Atom("erlang"), Atom(function)), new ErlList(arguments));
+    private static ErlTerm Call(string function, params ErlTerm[] arguments) => CallTo("erlang", function, arguments);
+
+    private static ErlTerm CallTo(string module, string function, params ErlTerm[] arguments) =>
+        Form("call", Form("remote", Atom(module), Atom(function)), new ErlList(arguments));
 
     private static ErlTerm Tuple(params ErlTerm[] elements) => Form("tuple", new ErlList(elements));
 

@@ -75,14 +75,33 @@ public sealed class FakeCallTests
     }
 
     [Fact]
-    public void A_process_that_dies_on_an_old_node_is_told_by_rex()
+    public void A_process_that_an_old_node_could_not_have_ends_the_session_and_not_ours()
+    {
+        using var node = new FakeNode(Old(peer =>
+        {
+            RexCall first = RexCall.Parse(peer.ReceiveTerms());
+            peer.Send(FakeErlang.SendTo(first.Pid), Result(first, FakeErlang.R16Facts));
+            RexCall stuck = RexCall.Parse(peer.ReceiveTerms());
+            peer.Send(T.Tuple(T.Int(1), new ErlPid(T.Atom("fake@127.0.0.1"), 99, 0, 1_000_000), stuck.Pid));
+            peer.ReceiveToEnd();
+        }));
+        using Session session = Connect(node);
+        var options = new CallOptions { Timeout = TimeSpan.FromMilliseconds(300) };
+        Assert.Equal(ErrorIds.CallTimeout, Assert.Throws<RpcException>(() => session.Call("m", "f", T.None, options)).ErrorId);
+        Assert.True(System.Threading.SpinWait.SpinUntil(() => !session.IsConnected, Soon));
+        Assert.Equal(ErrorIds.ProtocolViolation, session.CloseReason?.ErrorId);
+    }
+
+    [Fact]
+    public void A_process_that_dies_on_an_old_node_is_told_by_its_link()
     {
         using var node = new FakeNode(Old(peer =>
         {
             RexCall first = RexCall.Parse(peer.ReceiveTerms());
             peer.Send(FakeErlang.SendTo(first.Pid), Result(first, FakeErlang.R16Facts));
             RexCall killed = RexCall.Parse(peer.ReceiveTerms());
-            peer.Send(FakeErlang.SendTo(killed.Pid), T.Tuple(killed.Reference, T.Tuple(T.Atom("badrpc"), T.Tuple(T.Atom("EXIT"), T.Atom("killed")))));
+            peer.Send(T.Tuple(T.Int(1), FakeErlang.Worker, killed.Pid));
+            peer.Send(T.Tuple(T.Int(3), FakeErlang.Worker, killed.Pid, T.Atom("killed")));
             peer.ReceiveToEnd();
         }));
         using Session session = Connect(node);

@@ -44,7 +44,6 @@ internal static class FakeErlang
             ErlTerm value = i < values.Length ? values[i] : call.Arguments[0];
             peer.Send(T.Tuple(T.Int(1), Worker, call.Pid));
             peer.Send(SendTo(call.Pid), T.Tuple(T.Atom("erlps_result"), call.Reference, T.Tuple(T.Atom("return"), value)));
-            peer.Send(SendTo(call.Pid), T.Tuple(call.Reference, T.Atom("ok")));
             peer.Send(T.Tuple(T.Int(3), Worker, call.Pid, T.Atom("normal")));
         }
     }
@@ -74,20 +73,15 @@ internal static class FakeErlang
 }
 
 /// <summary>A call as rex gets it.</summary>
-internal sealed record RexCall(ErlPid Pid, ErlReference Reference, ErlList Program, IReadOnlyDictionary<string, ErlTerm> Bindings)
+internal sealed record RexCall(ErlPid Pid, ErlReference Reference, IReadOnlyDictionary<string, ErlTerm> Bindings)
 {
     public ErlList Arguments => (ErlList)Bindings["A"];
 
     public static RexCall Parse((ErlTuple Control, ErlTerm? Payload) frame)
     {
-        var request = (ErlTuple)frame.Payload!;
-        var from = (ErlTuple)request[1];
-        var call = (ErlTuple)request[2];
-        var evaluation = (ErlList)call[3];
-        return new RexCall(
-            (ErlPid)from[0],
-            (ErlReference)from[1],
-            (ErlList)evaluation[0],
-            ((ErlList)evaluation[1]).Cast<ErlTuple>().ToDictionary(b => ((ErlAtom)b[0]).Name, b => b[1]));
+        var cast = (ErlTuple)((ErlTuple)frame.Payload!)[1];
+        var evaluation = (ErlList)cast[3];
+        var bindings = ((ErlList)evaluation[1]).Cast<ErlTuple>().ToDictionary(b => ((ErlAtom)b[0]).Name, b => b[1]);
+        return new RexCall((ErlPid)bindings["P"], (ErlReference)bindings["R"], bindings);
     }
 }
