@@ -262,7 +262,7 @@ public sealed class FakeCallTests
             peer.AnswerSpawn(FakeErlang.Facts("25"));
             peer.ReceiveToEnd();
         }));
-        using Session session = Connect(node, new ConnectionTiming(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(400)));
+        using Session session = Connect(node, new ConnectionTiming(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(1500)));
         Task<ErlTerm> call = session.CallAsync("m", "f", T.None);
         Assert.Equal(ErrorIds.ConnectionClosed, (await Assert.ThrowsAsync<ErlangException>(() => call.WaitAsync(Soon))).ErrorId);
         Assert.Contains("tick", session.CloseReason!.Message, StringComparison.Ordinal);

@@ -122,7 +122,7 @@ public sealed class FakeConnectTests
     public void Silence_times_out_at_its_stage(FakeStage stage, string errorId)
     {
         using var node = new FakeNode(new FakeNodeOptions { SilentAt = stage });
-        Assert.Equal(errorId, Fails(node, TimeSpan.FromMilliseconds(400)).ErrorId);
+        Assert.Equal(errorId, Fails(node, TimeSpan.FromSeconds(1)).ErrorId);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ namespace Erlang.Distribution.Tests.Rpc;
 [Collection(NodeCollection.Name)]
 public sealed class LiveConnectTests(NodeFixture fixture)
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     [Fact]
     public void Each_stage_is_told_in_its_turn()
