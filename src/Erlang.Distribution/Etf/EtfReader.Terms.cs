@@ -125,7 +125,8 @@ public sealed partial class EtfReader
     private ErlFloat ReadTextFloat(int offset)
     {
         string text = Encoding.ASCII.GetString(ReadBytes(FloatTextBytes)).TrimEnd('\0', ' ');
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value)
+        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, styles, CultureInfo.InvariantCulture, out double value)
             && !double.IsNaN(value) && !double.IsInfinity(value)
             ? ErlFloat.Of(value)
             : throw EtfErrors.Wrong(offset, "a float in text that is no number.");

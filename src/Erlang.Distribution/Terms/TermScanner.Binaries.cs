@@ -84,7 +84,8 @@ internal sealed partial class TermScanner
         int start = _position;
         return ParseInteger(ReadDigitText(10), 10, start) is var size && size <= BitBuilder.MaxSegmentBits
             ? (int)size
-            : throw new TermFormatException(ErrorIds.TermTooLarge, $"Character {start + 1} of the text: a segment of {size} bits; {BitBuilder.MaxSegmentBits} are allowed.", null);
+            : throw new TermFormatException(
+                ErrorIds.TermTooLarge, $"Character {start + 1} of the text: a segment of {size} bits; {BitBuilder.MaxSegmentBits} are allowed.", null);
     }
 
     private bool TryReadUtf8()

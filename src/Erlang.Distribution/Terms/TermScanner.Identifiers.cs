@@ -92,6 +92,9 @@ internal sealed partial class TermScanner
 
         return options.HomeNode is { } home
             ? (ErlAtom.Of(home), options.Creation)
-            : throw Wrong(start, $"a pid, port or reference of a node that is not named. Say which node prints it ({nameof(TermParseOptions)}.{nameof(TermParseOptions.HomeNode)}), or write the name for the 0.");
+            : throw Wrong(
+                start,
+                "a pid, port or reference of a node that is not named. "
+                + $"Say which node prints it ({nameof(TermParseOptions)}.{nameof(TermParseOptions.HomeNode)}), or write the name for the 0.");
     }
 }
