@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace ErlPs.Host.Commands;
+
+[Cmdlet(VerbsCommunications.Write, "Verbose")]
+public sealed class WriteVerboseCommand : PSCmdlet
+{
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    [Alias("Msg")]
+    public string Message { get; set; } = string.Empty;
+
+    protected override void ProcessRecord() => WriteVerbose(Message);
+}
