@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
+using ErlPs.Host.Engine;
 
 namespace ErlPs.Host.Commands;
 
@@ -25,7 +26,7 @@ public sealed class AddMemberCommand : PSCmdlet
     public object? SecondValue { get; set; }
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NotePropertySingleMemberSet")]
-    [ValidateNotNullOrEmpty]
+    [NoMemberTypeName]
     public string NotePropertyName { get; set; } = string.Empty;
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "NotePropertySingleMemberSet")]

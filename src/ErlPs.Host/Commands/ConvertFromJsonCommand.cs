@@ -51,7 +51,11 @@ public sealed class ConvertFromJsonCommand : PSCmdlet
         {
             WriteObject(JsonReading.Parse(text, AsHashtable, Depth), enumerateCollection: !NoEnumerate);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (RuntimeException error)
+        {
+            ThrowTerminatingError(error.ErrorRecord);
+        }
+        catch (JsonException error)
         {
             ThrowTerminatingError(new ErrorRecord(
                 new ArgumentException($"Conversion from JSON failed with error: {error.Message}", error),

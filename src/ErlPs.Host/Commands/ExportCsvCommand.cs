@@ -120,7 +120,7 @@ public sealed class ExportCsvCommand : PSCmdlet, IDisposable
         if (columns.FirstOrDefault(column => !CsvFormat.Columns(InputObject).Contains(column, StringComparer.OrdinalIgnoreCase)) is { } missing)
         {
             ThrowTerminatingError(new ErrorRecord(
-                new InvalidOperationException($"Cannot append CSV content to the following file: {_path}. The appended object does not have a property that corresponds to the following column: {missing}. To continue with mismatched properties, add the -Force parameter, and then retry the command."),
+                new InvalidOperationException($"Cannot append CSV content to the following file: {Path ?? LiteralPath}. The appended object does not have a property that corresponds to the following column: {missing}. To continue with mismatched properties, add the -Force parameter, and then retry the command."),
                 "CannotAppendCsvWithMismatchedPropertyNames", ErrorCategory.InvalidData, missing));
         }
     }

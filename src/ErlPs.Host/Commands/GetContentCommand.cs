@@ -71,7 +71,9 @@ public sealed class GetContentCommand : PSCmdlet
         }
         else if (Directory.Exists(path.ProviderPath))
         {
-            throw new UnauthorizedAccessException($"Unable to get content because it is a directory: '{path.ProviderPath}'. Please use 'Get-ChildItem' instead.");
+            WriteError(new ErrorRecord(
+                new InvalidOperationException($"Unable to get content because it is a directory: '{path.ProviderPath}'. Please use 'Get-ChildItem' instead."),
+                "GetContainerContentException", ErrorCategory.InvalidOperation, path.ProviderPath));
         }
         else if (AsByteStream)
         {

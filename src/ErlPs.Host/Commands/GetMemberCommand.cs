@@ -35,11 +35,11 @@ public sealed class GetMemberCommand : PSCmdlet
         }
 
         string type = InputObject.TypeNames[0];
-        IEnumerable<PSMemberInfo> members = Name
-            .SelectMany(name => InputObject.Members.Match(name, MemberType))
-            .Where(member => Force || !IsAccessor(member));
-        foreach (PSMemberInfo member in members.DistinctBy(member => member.Name)
-            .OrderBy(member => Rank(member.MemberType)).ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase))
+        IEnumerable<PSMemberInfo> members = Name.SelectMany(name => InputObject.Members.Match(name, MemberType)
+            .Where(member => Force || !IsAccessor(member))
+            .OrderBy(member => member.MemberType.ToString(), StringComparer.Ordinal)
+            .ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase));
+        foreach (PSMemberInfo member in members.DistinctBy(member => member.Name))
         {
             WriteObject(new MemberDefinition(type, member.Name, member.MemberType, member.ToString() ?? string.Empty));
         }
@@ -59,6 +59,4 @@ public sealed class GetMemberCommand : PSCmdlet
         member is PSMethod && (member.Name.StartsWith("get_", StringComparison.Ordinal) || member.Name.StartsWith("set_", StringComparison.Ordinal)
             || member.Name.StartsWith("add_", StringComparison.Ordinal) || member.Name.StartsWith("remove_", StringComparison.Ordinal)
             || member.Name.StartsWith("op_", StringComparison.Ordinal));
-
-    private static string Rank(PSMemberTypes type) => type.ToString();
 }

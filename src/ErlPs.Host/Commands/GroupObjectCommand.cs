@@ -52,7 +52,7 @@ public sealed class GroupObjectCommand : PSCmdlet
         var comparer = new SortKeyComparer(keys, descending: false, CaseSensitive, culture);
         List<GroupInfo> groups = [];
         SortEntry? last = null;
-        foreach (SortEntry entry in _items.Select((item, index) => new SortEntry(item, comparer.KeysOf(item), index)).Order(comparer))
+        foreach (SortEntry entry in _items.Select((item, index) => new SortEntry(item, comparer.ValuesOf(item), index)).Order(comparer))
         {
             if (last is null || comparer.CompareKeys(last, entry) != 0)
             {

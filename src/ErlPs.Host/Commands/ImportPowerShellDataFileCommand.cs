@@ -31,24 +31,13 @@ public sealed class ImportPowerShellDataFileCommand : PSCmdlet
             }
             else if (file.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false) is HashtableAst data)
             {
-                WriteData(path, data);
+                // Throws when the file holds anything but constants.
+                WriteObject(data.SafeGetValue());
             }
             else
             {
                 Report(path, "It holds no hashtable.");
             }
-        }
-    }
-
-    private void WriteData(string path, HashtableAst data)
-    {
-        try
-        {
-            WriteObject(data.SafeGetValue());
-        }
-        catch (System.InvalidOperationException error)
-        {
-            Report(path, error.Message);
         }
     }
 

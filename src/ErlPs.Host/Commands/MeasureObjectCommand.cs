@@ -11,7 +11,6 @@ namespace ErlPs.Host.Commands;
 public sealed class MeasureObjectCommand : PSCmdlet
 {
     private readonly Dictionary<string, Statistics> _found = new(System.StringComparer.OrdinalIgnoreCase);
-    private bool _nonNumericError;
 
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -84,31 +83,12 @@ public sealed class MeasureObjectCommand : PSCmdlet
             _found.Add(string.Empty, new Statistics());
         }
 
-        if (!_nonNumericError)
-        {
-            ReportMissing();
-        }
-
         foreach ((string name, Statistics statistics) in _found)
         {
             string? property = name.Length == 0 ? null : name;
             WriteObject(OfText
                 ? statistics.ToText(property, Line, Word, Character)
                 : statistics.ToGeneric(property, Average || AllStats, Sum || AllStats, Maximum || AllStats, Minimum || AllStats, StandardDeviation || AllStats));
-        }
-    }
-
-    private void ReportMissing()
-    {
-        foreach (PSPropertyExpression property in Property ?? [])
-        {
-            string name = property.ToString();
-            if (!property.HasWildCardCharacters && !_found.ContainsKey(name))
-            {
-                WriteError(new ErrorRecord(
-                    new PSArgumentException($"The property \"{name}\" cannot be found in the input for any objects."),
-                    "GenericMeasurePropertyNotFound", ErrorCategory.InvalidArgument, null));
-            }
         }
     }
 
@@ -128,7 +108,6 @@ public sealed class MeasureObjectCommand : PSCmdlet
         object bare = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         if (!statistics.TryAdd(bare, OfNumbers, Maximum || Minimum || AllStats))
         {
-            _nonNumericError = true;
             WriteError(new ErrorRecord(
                 new PSArgumentException($"Input object \"{value}\" is not numeric."), "NonNumericInputObject", ErrorCategory.InvalidType, value));
         }

@@ -42,11 +42,13 @@ public sealed class NewObjectCommand : PSCmdlet
         string arguments = string.Join(", ", (ArgumentList ?? []).Select((_, index) => $"$a[{index}]"));
         try
         {
-            return InvokeCommand.InvokeScript($"param($t, $a) , $t::new({arguments})", type, ArgumentList ?? []).Single();
+            // The hashtable keeps an object that is a collection in one piece.
+            PSObject result = InvokeCommand.InvokeScript($"param($t, $a) @{{ It = $t::new({arguments}) }}", type, ArgumentList ?? [])[0];
+            return ((Hashtable)result.BaseObject)["It"]!;
         }
         catch (MethodException error)
         {
-            Fail("ConstructorInvokedThrowException", ErrorCategory.InvalidOperation, (error.InnerException ?? error).Message);
+            Fail("ConstructorInvokedThrowException", ErrorCategory.InvalidOperation, error.Message);
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ErlPs.Host.Engine;
 using Microsoft.PowerShell.Commands;
 
 namespace ErlPs.Host.Commands;
@@ -59,7 +60,13 @@ public sealed class WriteErrorCommand : PSCmdlet
             record.ErrorDetails = new ErrorDetails(record.ErrorDetails?.Message ?? record.Exception.Message) { RecommendedAction = RecommendedAction };
         }
 
-        record.CategoryInfo.Activity = CategoryActivity ?? (ErrorRecord is null ? "Write-Error" : record.CategoryInfo.Activity);
+        // The error is that of the caller, who wrote Write-Error.
+        if (GetVariableValue("MyInvocation") is InvocationInfo caller)
+        {
+            EngineInternals.AttributeTo(record, caller);
+        }
+
+        record.CategoryInfo.Activity = CategoryActivity ?? "Write-Error";
         record.CategoryInfo.Reason = CategoryReason ?? record.CategoryInfo.Reason;
         record.CategoryInfo.TargetName = CategoryTargetName ?? record.CategoryInfo.TargetName;
         record.CategoryInfo.TargetType = CategoryTargetType ?? record.CategoryInfo.TargetType;

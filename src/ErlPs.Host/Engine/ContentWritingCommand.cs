@@ -90,12 +90,12 @@ public abstract class ContentWritingCommand : PSCmdlet, IDisposable
         bool literal = ParameterSetName == "LiteralPath";
         foreach (string path in literal ? LiteralPath : Path.SelectMany(Names))
         {
-            if (!ShouldProcess($"Path: {path}", Action))
+            string target = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            if (!ShouldProcess($"Path: {target}", Action))
             {
                 continue;
             }
 
-            SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             if (provider.Name == "FileSystem")
             {
                 _files.Add(FileTarget.Open(this, FileTarget.Resolve(this, path, literal: true), Encoding, Append, noClobber: false, Force));

@@ -45,6 +45,13 @@ internal static class EngineInternals
         return wrapped;
     }
 
+    /// <summary>Makes an error that of a command other than the one which writes it.</summary>
+    public static void AttributeTo(ErrorRecord record, InvocationInfo invocation)
+    {
+        typeof(ErrorRecord).GetMethod("SetInvocationInfo", Instance)!.Invoke(record, [invocation]);
+        typeof(ErrorRecord).GetProperty("PreserveInvocationInfoOnce", Instance)!.SetValue(record, true);
+    }
+
     /// <summary>The exception with which Select-Object -First ends the commands before it.</summary>
     public static Exception StopUpstream(Cmdlet command) =>
         (Exception)New("System.Management.Automation.StopUpstreamCommandsException", command);

@@ -17,7 +17,7 @@ internal static class JsonReading
             Parse(text, asHashtable: true, depth);
             return true;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or RuntimeException)
         {
             return false;
         }
@@ -81,12 +81,12 @@ internal static class JsonReading
         {
             if (name.Length == 0)
             {
-                throw new InvalidOperationException("The provided JSON includes a property whose name is an empty string, this is only supported using the -AsHashTable switch.");
+                throw Refused("EmptyKeyInJsonString", "The provided JSON includes a property whose name is an empty string, this is only supported using the -AsHashTable switch.");
             }
 
             if (result.Properties[name] is { } known && known.Name != name)
             {
-                throw new InvalidOperationException($"Cannot convert the JSON string because it contains keys with different casing. Please use the -AsHashTable switch instead. The key that was attempted to be added to the existing key '{known.Name}' was '{name}'.");
+                throw Refused("KeysWithDifferentCasingInJsonString", $"Cannot convert the JSON string because it contains keys with different casing. Please use the -AsHashTable switch instead. The key that was attempted to be added to the existing key '{known.Name}' was '{name}'.");
             }
 
             result.Properties.Remove(name);
@@ -95,6 +95,9 @@ internal static class JsonReading
 
         return result;
     }
+
+    private static RuntimeException Refused(string id, string message) => new(
+        message, innerException: null, new ErrorRecord(new InvalidOperationException(message), id, ErrorCategory.InvalidOperation, targetObject: null));
 
     private static IEnumerable<(string Name, object? Value)> Members(JsonTextReader reader, bool asHashtable)
     {

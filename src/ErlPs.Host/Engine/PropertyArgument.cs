@@ -36,7 +36,7 @@ internal sealed class PropertyArgument
         }
         catch (ArgumentException error)
         {
-            command.ThrowTerminatingError(new ErrorRecord(error, "DictionaryKeyUnknown", ErrorCategory.InvalidArgument, property));
+            command.ThrowTerminatingError(new ErrorRecord(error, "DictionaryKeyIllegal", ErrorCategory.InvalidArgument, property));
             throw;
         }
     }
@@ -73,7 +73,7 @@ internal sealed class PropertyArgument
                     descending = LanguagePrimitives.IsTrue(value);
                     break;
                 default:
-                    throw new ArgumentException($"The {given} key is not valid. The keys are: {string.Join(", ", keys)}.");
+                    throw new ArgumentException($"The {given} key is not valid.");
             }
         }
 

@@ -9,6 +9,7 @@ namespace ErlPs.Host.Engine;
 internal sealed class Statistics
 {
     private int _count;
+    private bool _notNumeric;
     private double _sum;
     private double _mean;
     private double _squares;
@@ -21,29 +22,31 @@ internal sealed class Statistics
     /// <returns>False when numbers are asked for and this is none.</returns>
     public bool TryAdd(object value, bool numbers, bool extremes)
     {
+        _count++;
         if (numbers)
         {
             if (!LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number))
             {
+                _notNumeric = true;
                 return false;
             }
 
             _sum += number;
             double delta = number - _mean;
-            _mean += delta / (_count + 1);
+            _mean += delta / _count;
             _squares += delta * (number - _mean);
         }
 
         if (extremes)
         {
-            object comparable = value is not string && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) && IsNumber(value)
-                ? number
+            // Text that is a number counts as one, as the real cmdlet has it.
+            object comparable = value is string || IsNumber(value)
+                ? LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double number) ? number : value
                 : value;
             _maximum = _maximum is null || Compare(comparable, _maximum) > 0 ? comparable : _maximum;
             _minimum = _minimum is null || Compare(comparable, _minimum) < 0 ? comparable : _minimum;
         }
 
-        _count++;
         return true;
     }
 
@@ -73,9 +76,9 @@ internal sealed class Statistics
 
     public MeasureInfo ToGeneric(string? property, bool average, bool sum, bool maximum, bool minimum, bool deviation)
     {
-        double? mean = average && _count > 0 ? _sum / _count : null;
-        double? total = sum ? _sum : null;
-        double? spread = deviation ? Math.Sqrt(_count > 1 ? _squares / (_count - 1) : 0) : null;
+        double? mean = average && _count > 0 && !_notNumeric ? _sum / _count : null;
+        double? total = sum && !_notNumeric ? _sum : null;
+        double? spread = deviation && !_notNumeric ? Math.Sqrt(_count > 1 ? _squares / (_count - 1) : 0) : null;
         if (_maximum is null or double && _minimum is null or double)
         {
             return new GenericMeasureInfo
