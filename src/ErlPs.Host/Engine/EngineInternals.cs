@@ -52,6 +52,10 @@ internal static class EngineInternals
         typeof(ErrorRecord).GetProperty("PreserveInvocationInfoOnce", Instance)!.SetValue(record, true);
     }
 
+    /// <summary>A failed validation after which the engine goes on to try the other parameter sets.</summary>
+    public static Exception NotThisParameterSet(string message) =>
+        (Exception)New("System.Management.Automation.ValidationMetadataException", message, true);
+
     /// <summary>The exception with which Select-Object -First ends the commands before it.</summary>
     public static Exception StopUpstream(Cmdlet command) =>
         (Exception)New("System.Management.Automation.StopUpstreamCommandsException", command);

@@ -10,11 +10,14 @@ namespace ErlPs.Host.Hosting;
 /// </summary>
 internal sealed partial class ConsoleUI(ConsoleFacts facts) : PSHostUserInterface
 {
+    private bool _inPosition;
+    private bool _endOfPosition;
     private readonly ProgressLine _progress = new(facts);
 
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleRawUI();
 
-    public override bool SupportsVirtualTerminal => facts.OutputHasColor;
+    /// <summary>True as in pwsh, so that errors are laid out alike; sequences are taken out below where they aren't wanted.</summary>
+    public override bool SupportsVirtualTerminal => true;
 
     public override void Write(string value)
     {
@@ -37,10 +40,29 @@ internal sealed partial class ConsoleUI(ConsoleFacts facts) : PSHostUserInterfac
     public override void WriteErrorLine(string value)
     {
         _progress.Clear();
+        if (IsEndOfPosition(value))
+        {
+            return;
+        }
+
         string text = facts.ErrorHasColor && !value.Contains('\e', StringComparison.Ordinal)
             ? PSStyle.Instance.Formatting.Error + value + PSStyle.Instance.Reset
             : value;
         Console.Error.WriteLine(Shown(text, facts.ErrorHasColor));
+    }
+
+    // The block that shows where an error was ends with an empty line, which pwsh keeps only before a recommendation.
+    private bool IsEndOfPosition(string line)
+    {
+        bool ends = line.Length == 0 && _inPosition;
+        if (_endOfPosition && line.StartsWith(' '))
+        {
+            Console.Error.WriteLine();
+        }
+
+        _endOfPosition = ends;
+        _inPosition = GetOutputString(line, supportsVirtualTerminal: false).StartsWith("     | ", StringComparison.Ordinal);
+        return ends;
     }
 
     public override void WriteDebugLine(string message) => WriteLabelled("DEBUG", PSStyle.Instance.Formatting.Debug, message);

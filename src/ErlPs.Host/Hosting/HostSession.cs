@@ -10,6 +10,9 @@ namespace ErlPs.Host.Hosting;
 /// <summary>One runspace with the built-in cmdlets and the module, and the rules of pwsh for what a run's exit code is.</summary>
 internal sealed class HostSession : IDisposable
 {
+    // The engine keeps $? only of what goes into the history.
+    private static readonly PSInvocationSettings s_settings = new() { AddToHistory = true };
+
     private readonly ConsolePSHost _host;
     private readonly Runspace _runspace;
     private readonly Interrupts _interrupts = new();
@@ -56,7 +59,7 @@ internal sealed class HostSession : IDisposable
         using PowerShell pipeline = Create();
         pipeline.AddScript(text, useLocalScope: false);
         int code = Run(pipeline, input);
-        return code != 0 || LanguagePrimitives.IsTrue(_runspace.SessionStateProxy.GetVariable("?")) ? code : _host.ExitCode ?? 1;
+        return code != 0 || _host.ExitCode is not null || LastStatementSucceeded() ? code : 1;
     }
 
     /// <summary>Runs a script file: 1 when it throws, else what it says with `exit`, else 0.</summary>
@@ -98,11 +101,17 @@ internal sealed class HostSession : IDisposable
         return _interrupts.ExitCode != 0 ? _interrupts.ExitCode : _host.ExitCode ?? code;
     }
 
+    private bool LastStatementSucceeded()
+    {
+        using PowerShell question = Create();
+        return question.AddScript("$?").Invoke<bool>()[0];
+    }
+
     private int Invoke(PowerShell pipeline, IEnumerable? input)
     {
         try
         {
-            pipeline.Invoke(input ?? Array.Empty<object>());
+            pipeline.Invoke(input ?? Array.Empty<object>(), s_settings);
             return 0;
         }
         catch (PipelineStoppedException)
