@@ -93,7 +93,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Piped_lines_are_the_input_of_a_command() =>
-        Assert.Equal("a+b\n", Run.Program(Places.Host, ["-Command", "$input -join '+'"], "a\nb\n").Output);
+        Assert.Equal("a+b\n", Run.Program(Places.Host, ["-Command", "@($input) -join '+'"], "a\nb\n").Output);
 
     [Theory]
     [InlineData("-Nonsense")]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using ErlPs.Host.Tests.Support;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class LauncherTests : IDisposable
     public LauncherTests()
     {
         _root = _tree.In("the tree's");
-        foreach (string file in new[] { "erlps", "src/ErlPs.Host/erlps.pssc", "src/ErlPs.Host/CommandLine/Help.txt" })
+        foreach (string file in new[] { "erlps", "src/ErlPs.Host/erlps.pssc", "src/ErlPs.Host/Import-ErlPs.ps1", "src/ErlPs.Host/CommandLine/Help.txt" })
         {
             File.Copy(Path.Combine(Places.Root, file), Path.Combine(_root, file));
         }
@@ -43,6 +44,12 @@ public sealed class LauncherTests : IDisposable
 
     [PwshFact]
     public void A_pwsh_reads_a_piped_script() => CheckPipe(Pwsh());
+
+    [Fact]
+    public void The_built_in_host_says_that_the_module_cannot_be_imported() => CheckMissingModule(BuiltIn());
+
+    [PwshFact]
+    public void With_a_pwsh_a_module_that_cannot_be_imported_is_an_error_too() => CheckMissingModule(Pwsh());
 
     [Fact]
     public void A_host_that_is_not_built_is_one_sentence()
@@ -67,6 +74,11 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Help_needs_no_PowerShell() => Assert.Contains("Prefer pwsh", Launch(Environment(("ERLPS_HOST", "builtin")), "--help").Output);
 
+    // Assembly names ignore case: a program assembly called erlps would be loaded in place of the module's ErlPs.
+    [Fact]
+    public void No_assembly_of_the_host_has_the_name_of_the_module() =>
+        Assert.DoesNotContain("ErlPs.dll", Directory.GetFiles(Places.HostFolder).Select(Path.GetFileName), StringComparer.OrdinalIgnoreCase);
+
     private void CheckArguments(Dictionary<string, string> environment)
     {
         string script = _tree.Write("a script.ps1", Script);
@@ -88,6 +100,17 @@ public sealed class LauncherTests : IDisposable
 
         Assert.EndsWith("module", run.Output.TrimEnd());
         Assert.Equal(3, run.ExitCode);
+    }
+
+    private void CheckMissingModule(Dictionary<string, string> environment)
+    {
+        environment["ERLPS_MODULE"] = _tree.In("nope.psd1");
+
+        Run run = Launch(environment, "-Command", "'never'");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("The module could not be imported.", run.Error);
+        Assert.Equal(string.Empty, run.Output);
     }
 
     private Run Launch(Dictionary<string, string> environment, params string[] arguments) =>

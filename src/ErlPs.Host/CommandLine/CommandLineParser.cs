@@ -73,7 +73,6 @@ internal static class CommandLineParser
             "nol" => "nologo",
             "noni" => "noninteractive",
             "ep" or "ex" => "executionpolicy",
-            "cwa" => given,
             _ => s_options.FirstOrDefault(option => given.Length > 0 && option.StartsWith(given, StringComparison.Ordinal)) ?? given,
         };
     }
