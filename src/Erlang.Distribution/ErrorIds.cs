@@ -55,4 +55,10 @@ public static class ErrorIds
     public const string LogModuleUnsupported = "LogModuleUnsupported";
     public const string LogSinkBlocked = "LogSinkBlocked";
     public const string LogLevelNotApplied = "LogLevelNotApplied";
+
+    // In the shell
+    public const string NotConnected = "NotConnected";
+    public const string CookieFileNotFound = "CookieFileNotFound";
+    public const string CookieFileUnreadable = "CookieFileUnreadable";
+    public const string ArgumentNotConvertible = "ArgumentNotConvertible";
 }
