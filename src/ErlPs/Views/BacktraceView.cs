@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using ErlPs.Diagnostics.Backtraces;
 
@@ -8,6 +9,9 @@ namespace ErlPs.Views;
 public static class BacktraceView
 {
     private const int LongestTerm = 240;
+
+    // What the compiler writes into a slot that is no longer needed. Rarely it is an empty list that matters; Frames has it.
+    private const string Dead = "[]";
 
     public static string Text(Backtrace backtrace)
     {
@@ -22,7 +26,7 @@ public static class BacktraceView
         foreach (BacktraceFrame frame in backtrace.Frames)
         {
             text.AppendFormat(CultureInfo.InvariantCulture, "{0,4}  {1}\n", frame.Depth, frame);
-            foreach (BacktraceVariable variable in frame.Variables)
+            foreach (BacktraceVariable variable in frame.Variables.Where(variable => variable.Text != Dead))
             {
                 text.AppendFormat(CultureInfo.InvariantCulture, "        {0,-5} {1}\n", variable.Slot, Humanize.Cut(OneLine(variable.Text), LongestTerm));
             }
