@@ -184,7 +184,7 @@ run_tests() {
         run_xunit "$project"
     done
     if command -v "${ERLPS_PWSH:-pwsh}" >/dev/null; then
-        run_counting Pester "${ERLPS_PWSH:-pwsh}" -NoProfile -NonInteractive -File tests/pester/Run.ps1
+        run_counting Pester tests/nodes/with-node.sh pester 0 "${ERLPS_PWSH:-pwsh}" -NoProfile -NonInteractive -File tests/pester/Run.ps1
     else
         say 'Pester: skipped, pwsh is not on PATH'
     fi
@@ -220,7 +220,8 @@ demo() {
     need_dotnet
     need_erlang
     build
-    tests/demo/run.sh
+    say "Starting a web server with lager, debug logging left on, and 100,000 requests at the same time"
+    tests/nodes/with-node.sh shop 100000 ./erlps -File tests/demo/story.ps1
 }
 
 format() {

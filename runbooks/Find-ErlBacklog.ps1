@@ -196,42 +196,43 @@ function Get-LoggerFinding {
     ConvertTo-Finding $kind 'Critical' $Long.Process $count $evidence $action
 }
 
+# Waits until the sink has drained, or its time is over. Gives the length of its queue.
 function Wait-Drain {
-    param($Session, $Process)
+    param($Session, [string] $Sink)
     $until = [datetime]::UtcNow + $MuteFor
     do {
         Start-Sleep -Milliseconds 500
-        $now = Get-ErlProcess -Node $Session -Name $Process.RegisteredName -TimeoutSec $TimeoutSec
-        # The sink may have been restarted: then there is no such process for a moment.
-        $length = 0
-        if ($now) { $length = $now.MessageQueueLen }
-    } while ($length -ge $DrainedBelow -and [datetime]::UtcNow -lt $until)
-    $length
+        $handlers = @(Get-ErlLogLevel -Node $Session -TimeoutSec $TimeoutSec | Where-Object { $_.Sink -eq $Sink })
+        # Nothing is left of a sink that is just being restarted.
+        $left = 0
+        if ($handlers.Count -gt 0 -and $handlers[0].QueueLen) { $left = $handlers[0].QueueLen }
+    } while ($left -ge $DrainedBelow -and [datetime]::UtcNow -lt $until)
+    $left
 }
 
 function Invoke-Mute {
     param($Session, $Process)
-    $sink = $Process.RegisteredName
+    $sink = [string] $Process.RegisteredName
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $muted = Set-ErlLogLevel -Node $Session -Level $MuteLevel -Sink $sink -TimeoutSec $TimeoutSec -Confirm:$false
     try {
-        ConvertTo-Finding 'LoggerMuted' 'Information' $Process 1 (Format-Text 'muted to {0} in {1:N0} ms; it was {2}' $MuteLevel, $clock.ElapsedMilliseconds, $muted.Before) ''
-        $left = Wait-Drain $Session $Process
+        ConvertTo-Finding 'LoggerMuted' 'Information' $Process 1 (Format-Text 'muted to {0} after {1:N0} ms; it was {2}' $muted.After, $clock.ElapsedMilliseconds, $muted.Before) ''
+        $left = Wait-Drain $Session $sink
         if ($left -lt $DrainedBelow) {
             ConvertTo-Finding 'LoggerDrained' 'Information' $Process $left (Format-Text 'drained after {0:N0} s' $clock.Elapsed.TotalSeconds) ''
         }
         else {
-            ConvertTo-Finding 'LoggerNotDrained' 'Critical' $Process $left (Format-Text '{0:N0} messages still wait after {1:N0} s' $left, $clock.Elapsed.TotalSeconds) `
-                'Its handler does not come back: see its stack. Ending the sink frees the node at once, but ends every process that waits in it too.'
+            ConvertTo-Finding 'LoggerNotDrained' 'Critical' $Process $left (Format-Text '{0:N0} messages still wait after {1:N0} s' $left, $clock.Elapsed.TotalSeconds) 'Its handler does not come back: see its stack. To end the sink frees the node at once, but ends every process that waits in it too.'
         }
     }
     finally {
-        $null = $muted | Restore
-        ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 "back at $($muted.Before)" ''
+        $restored = $muted | Restore-ErlLogLevel -TimeoutSec $TimeoutSec -Confirm:$false
+        ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 "back at $($restored.After)" ''
     }
 }
 
 function Find-Backlog {
+    [CmdletBinding(SupportsShouldProcess = $true)]
     param($Session)
     $long = @(Find-LongQueue $Session)
     if ($long.Count -eq 0) { return }

@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
-# Starts the failing node with an epmd of its own, tells the story on it, and ends both. See ./build.sh demo.
+# Usage: tests/nodes/with-node.sh NAME WORKERS COMMAND...
+# Runs a command while the failing node of leaky.erl is up, with WORKERS processes that hang in its log (none when 0).
+# The command finds it by LEAKY_NODE, LEAKY_COOKIE_FILE and LEAKY_EPMD_PORT. Node and epmd listen on loopback only and
+# end with the command.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-workers=${1:-100000}
+node=$1@127.0.0.1
+workers=$2
+shift 2
 folder=$(mktemp -d)
-node=shop@127.0.0.1
 export ERL_EPMD_ADDRESS=127.0.0.1 ERL_CRASH_DUMP_SECONDS=0
 epmd=
 vm=
 
 clean_up() {
-    # The node ends when its standard input does; it is asked twice because the story may have failed anywhere.
+    # The node ends when its standard input does, also when this script is killed.
     exec 3>&- || true
     if [[ -n $vm ]]; then
         kill "$vm" 2>/dev/null || true
@@ -49,18 +53,18 @@ erlc -o "$folder" tests/nodes/leaky.erl tests/nodes/leaky_backend.erl
 epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 &
 epmd=$!
 
-printf 'Starting %s: a web server with lager, debug logging left on, %s requests at the same time ...\n' "$node" "$workers"
 mkfifo "$folder/stdin"
 HOME=$folder erl -noshell -name "$node" -hidden -pa "$folder" +P 1000000 \
     -kernel inet_dist_use_interface '{127,0,0,1}' -eval "
     ok = leaky:start(\"$folder/log\"),
     spawn(fun() -> io:get_line(''), halt() end),
     io:format(\"started~n\"),
-    ok = leaky:hang($workers),
+    $workers =:= 0 orelse leaky:hang($workers),
     io:format(\"hung~n\")" <"$folder/stdin" >"$folder/node.log" 2>&1 &
 vm=$!
 exec 3>"$folder/stdin"
 wait_for started
 wait_for hung
 
-./erlps -File tests/demo/story.ps1 -Node "$node" -CookieFile "$cookie" -EpmdPort "$ERL_EPMD_PORT" -Workers "$workers"
+export LEAKY_NODE=$node LEAKY_COOKIE_FILE=$cookie LEAKY_EPMD_PORT=$ERL_EPMD_PORT
+"$@" 3>&-
