@@ -1,0 +1,62 @@
+# What the story's operator types, to the letter, in a real pwsh.
+BeforeAll {
+    . $PSScriptRoot/Leaky.ps1
+    Connect-Leaky
+    Invoke-ErlFunction leaky hang 2000 | Should -Be ok
+}
+
+AfterAll {
+    Invoke-ErlFunction leaky heal
+    Disconnect-ErlNode
+}
+
+Describe 'The story' {
+    It 'reads the memory' {
+        (Get-ErlMemory).Total | Should -BeGreaterThan 1MB
+    }
+
+    It 'finds the longest queue with <_>' -ForEach @(
+        'Get-ErlProcess | Sort-Object MessageQueueLen -Descending | Select-Object -First 1'
+        'Get-ErlProcess | Sort MessageQueueLen -Desc | Select -First 1'
+        'Get-ErlProcess -SortBy MessageQueueLen -Top 1'
+        'Get-ErlProcess -Name lager_event'
+        'Get-ErlProcess -Name lager_ev*'
+    ) {
+        (& ([scriptblock]::Create($_))).RegisteredName | Should -Be lager_event
+    }
+
+    It 'sees what a worker waits for' {
+        $worker = Get-ErlProcess | Where-Object InitialCall -eq 'leaky:worker/1' | Select-Object -First 1
+        $frames = ($worker | Get-ErlBacktrace).Frames | ForEach-Object { '{0}:{1}/{2}' -f $_.Module, $_.Function, $_.Arity }
+        $frames | Should -Contain 'gen_event:rpc/2'
+        $frames | Should -Contain 'lager:do_log_impl/10'
+        $frames | Should -Contain 'leaky:request/2'
+    }
+
+    It 'takes the pid as text too' {
+        $id = (Get-ErlProcess -Name lager_event).Id
+        (Get-ErlProcess "$id" | Get-ErlBacktrace).RegisteredName | Should -Be lager_event
+        (Get-ErlBacktrace -Id "$id").RegisteredName | Should -Be lager_event
+    }
+
+    It 'sees the log level of the blocked sink' {
+        $level = Get-ErlLogLevel | Where-Object Handler -eq leaky_backend
+        "$($level.Mode) $($level.Gate) $($level.Blocked)" | Should -Be 'Sync debug True'
+    }
+
+    It 'mutes within a second, frees new workers and leaves no process behind' {
+        $before = (Get-ErlSystemInfo).ProcessCount
+        (Measure-Command { $script:muted = Set-ErlLogLevel warning }).TotalSeconds | Should -BeLessThan 1
+        Invoke-ErlFunction leaky spawn_workers 100
+        Start-Sleep -Seconds 1
+        Invoke-ErlFunction leaky waiting | Should -Be 2000
+        (Get-ErlSystemInfo).ProcessCount | Should -BeLessOrEqual $before
+        $script:muted | Restore-ErlLogLevel
+        (Get-ErlLogLevel | Select-Object -First 1).Gate | Should -Be debug
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Set-ErlLogLevel error -WhatIf
+        (Get-ErlLogLevel | Select-Object -First 1).Gate | Should -Be debug
+    }
+}
