@@ -16,8 +16,7 @@ Describe 'Connect-ErlNode' {
     }
 
     It 'takes the cookie as the password of a credential' {
-        $cookie = ConvertTo-SecureString (Get-Content $env:LEAKY_COOKIE_FILE -Raw).Trim() -AsPlainText -Force
-        $credential = [pscredential]::new('cookie', $cookie)
+        $credential = [pscredential]::new('cookie', [System.Net.NetworkCredential]::new('', (Get-Content $env:LEAKY_COOKIE_FILE -Raw).Trim()).SecurePassword)
         (Connect-ErlNode $env:LEAKY_NODE -Credential $credential -EpmdPort $env:LEAKY_EPMD_PORT).State | Should -Be Connected
     }
 
