@@ -66,7 +66,7 @@ Confirm-Told ("$($levels[0].Mode)" -eq 'Sync' -and $levels[0].Gate -eq 'debug') 
 Out-Story @(
     "lager's own functions hang like the requests: they wait in the same queue."
     'So ErlPs closes the gate that every call site tests before it sends anything.')
-$muted = Invoke-Line 'Set-ErlLogLevel warning' -WithinSeconds 1
+$muted = Invoke-Line 'Set-ErlLogLevel warning -PassThru' -WithinSeconds 1
 $null = Invoke-Line "Invoke-ErlFunction leaky spawn_workers 100"
 Start-Sleep -Seconds 1
 $left = Invoke-Line 'Invoke-ErlFunction leaky waiting'

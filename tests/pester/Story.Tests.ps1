@@ -46,7 +46,7 @@ Describe 'The story' {
 
     It 'mutes within a second, frees new workers and leaves no process behind' {
         $before = (Get-ErlSystemInfo).ProcessCount
-        (Measure-Command { $script:muted = Set-ErlLogLevel warning }).TotalSeconds | Should -BeLessThan 1
+        (Measure-Command { $script:muted = Set-ErlLogLevel warning -PassThru }).TotalSeconds | Should -BeLessThan 1
         Invoke-ErlFunction leaky spawn_workers 100
         Start-Sleep -Seconds 1
         Invoke-ErlFunction leaky waiting | Should -Be 2000
