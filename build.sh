@@ -114,13 +114,12 @@ build() {
     printf 'Staged output/ErlPs/%s and output/host\n' "$(version)"
 }
 
-# The package as published: only our own assemblies, and a manifest that finds them beside itself.
+# The package as published: what the build made, with only our own assemblies.
 stage() {
     local target=$1 binaries=src/ErlPs/bin/$configuration/netstandard2.0
     rm -rf "$target"
     mkdir -p "$target"
-    sed "/^#/d; s#$binaries/##" ErlPs.psd1 >"$target/ErlPs.psd1"
-    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{Format,Types}.ps1xml LICENSE "$target/"
+    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Format.ps1xml,Types.ps1xml} LICENSE "$target/"
     cp -R "$binaries/en-US" "$target/"
 }
 

@@ -214,7 +214,7 @@ function Invoke-Mute {
     param($Session, $Process)
     $sink = [string] $Process.RegisteredName
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    $muted = Set-ErlLogLevel -Node $Session -Level $MuteLevel -Sink $sink -PassThru -TimeoutSec $TimeoutSec -Confirm:$false
+    $muted = Set-ErlLogLevel -Node $Session -Level $MuteLevel -Sink $sink -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
     try {
         ConvertTo-Finding 'LoggerMuted' 'Information' $Process 1 (Format-Text 'muted to {0} after {1:N0} ms; it was {2}' $muted.After, $clock.ElapsedMilliseconds, $muted.Before) ''
         $left = Wait-Drain $Session $sink
@@ -226,8 +226,8 @@ function Invoke-Mute {
         }
     }
     finally {
-        $restored = $muted | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false
-        ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 "back at $($restored.After)" ''
+        $restored = $muted | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
+        ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 ((@("back at $($restored.After)") + $restored.Remaining) -join '; ') ''
     }
 }
 

@@ -20,6 +20,7 @@ public sealed class StagedModule : IDisposable
         state.ImportPSModule([ManifestPath]);
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
+        _runspace.SessionStateProxy.SetVariable("ErrorActionPreference", ActionPreference.Stop);
         Module = Run("Get-Module ErlPs").Select(result => (PSModuleInfo)result.BaseObject).Single();
     }
 
@@ -32,7 +33,7 @@ public sealed class StagedModule : IDisposable
     public Collection<PSObject> Run(string script, params object[] arguments)
     {
         using var shell = PowerShell.Create(_runspace);
-        shell.AddScript("$ErrorActionPreference = 'Stop'; " + script);
+        shell.AddScript(script);
         foreach (object argument in arguments)
         {
             shell.AddArgument(argument);

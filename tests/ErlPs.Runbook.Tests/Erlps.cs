@@ -20,8 +20,10 @@ public sealed record Erlps(int ExitCode, string Output, string Errors)
     public static IReadOnlyList<JsonElement> Objects(string line)
     {
         Erlps run = Run(["-Command", $"$ErrorActionPreference = 'Stop'; ConvertTo-Json -Compress -InputObject @({line})"]);
+        // Before it there may be what the host says, such as "What if: ...".
+        string json = run.Output[(run.Output.TrimEnd().LastIndexOf('\n') + 1)..];
         return run.ExitCode == 0
-            ? [.. JsonDocument.Parse(run.Output).RootElement.EnumerateArray()]
+            ? [.. JsonDocument.Parse(json).RootElement.EnumerateArray()]
             : throw new InvalidOperationException($"{line} ended with {run.ExitCode}: {run.Output}\n{run.Errors}");
     }
 

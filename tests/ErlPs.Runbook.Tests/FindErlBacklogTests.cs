@@ -31,8 +31,10 @@ public sealed class FindErlBacklogTests(FindErlBacklogTests.Fixture fixture) : I
         Node.Hang(Workers);
         JsonElement finding = Assert.Single(Find(""));
         Assert.Equal(
-            (Node.Name, "LoggerBlocked", "Critical", "lager_event", Workers),
-            (Text(finding, "Node"), Text(finding, "Kind"), Text(finding, "Severity"), Text(finding, "Name"), finding.GetProperty("Count").GetInt32()));
+            (Node.Name, "LoggerBlocked", "Critical", "lager_event"),
+            (Text(finding, "Node"), Text(finding, "Kind"), Text(finding, "Severity"), Text(finding, "Name")));
+        // The file backend's writer watches the sink too.
+        Assert.InRange(finding.GetProperty("Count").GetInt32(), Workers, Workers + 1);
         Assert.Equal(Node.Node.Eval("pid_to_list(whereis(lager_event))").Trim('"'), Text(finding, "Id"));
         Assert.Contains("leaky_backend:write/1", Text(finding, "Evidence"), StringComparison.Ordinal);
         Assert.Contains("Set-ErlLogLevel", Text(finding, "Action"), StringComparison.Ordinal);

