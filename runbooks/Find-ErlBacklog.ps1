@@ -21,7 +21,8 @@ LongQueue       any other process with a long queue. Count is the length of its 
 LoggerMuted, LoggerDrained, LoggerNotDrained, LoggerRestored   what -MuteLogger did.
 
 Only looks, unless -MuteLogger is given. Then it closes the gate that every call site of lager tests before it sends
-anything, which works although the sink does not answer, waits until the sink has drained, and puts the level back in any case.
+anything, which works although the sink does not answer, waits until the sink has drained, and puts the level back in any case, also when it is stopped (Ctrl+C). Only a run that is killed
+outright can't: then call Set-ErlLogLevel by hand.
 
 A node that can't be reached, or that refuses the cookie, is an error: the other nodes are still looked at, and the script then throws.
 By `-File` that is exit code 1; in Azure Automation it is job status Failed.

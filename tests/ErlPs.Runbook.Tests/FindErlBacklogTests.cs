@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using ErlPs.TestSupport;
 using Xunit;
 
@@ -15,6 +17,8 @@ public sealed class FindErlBacklogTests(FindErlBacklogTests.Fixture fixture) : I
     private const int Workers = 3000;
     private const string Gate = "element(1, lager_config:get({lager_event, loglevel}))";
     private const string Debug = "255";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private LagerNode Node => fixture.Node;
 
@@ -82,6 +86,23 @@ public sealed class FindErlBacklogTests(FindErlBacklogTests.Fixture fixture) : I
         IReadOnlyList<JsonElement> findings = Find("-MuteLogger -MuteFor 00:00:02 -MuteLevel error");
         Assert.Equal(["LoggerBlocked", "LoggerMuted", "LoggerNotDrained", "LoggerRestored"], findings.Select(finding => Text(finding, "Kind")));
         Assert.Contains("error", Text(findings[1], "Evidence"), StringComparison.Ordinal);
+        Assert.Equal(Debug, Node.Node.Eval(Gate));
+    }
+
+    [Fact]
+    public void An_interrupted_run_puts_the_level_back()
+    {
+        Node.Hang(Workers);
+        using var run = new ChildProcess(
+            Path.Combine(ErlangSource.Root, "erlps"),
+            ["-File", Path.Combine(RunbookFile.Folder, Runbook), .. Arguments(Node.Name), "-SampleSeconds", "0", "-MuteLogger"]);
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) != Debug, s_patience));
+        using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        run.WaitForExit(s_patience);
         Assert.Equal(Debug, Node.Node.Eval(Gate));
     }
 
