@@ -212,11 +212,13 @@ function Wait-Drain {
 }
 
 function Invoke-Mute {
-    param($Session, $Process)
+    param($Session, $Process, [string] $Gate)
     $sink = [string] $Process.RegisteredName
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    $muted = Set-ErlLogLevel -Node $Session -Level $MuteLevel -Sink $sink -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
+    $change = @{ Node = $Session; Sink = $sink; TimeoutSec = $TimeoutSec; Confirm = $false; WarningAction = 'SilentlyContinue' }
+    $muted = $null
     try {
+        $muted = Set-ErlLogLevel -Level $MuteLevel -PassThru @change
         ConvertTo-Finding 'LoggerMuted' 'Information' $Process 1 (Format-Text 'muted to {0} after {1:N0} ms; it was {2}' $muted.After, $clock.ElapsedMilliseconds, $muted.Before) ''
         $left = Wait-Drain $Session $sink
         if ($left -lt $DrainedBelow) {
@@ -227,8 +229,14 @@ function Invoke-Mute {
         }
     }
     finally {
-        $restored = $muted | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
-        ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 ((@("back at $($restored.After)") + $restored.Remaining) -join '; ') ''
+        if ($muted) {
+            $restored = $muted | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
+            ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 ((@("back at $($restored.After)") + $restored.Remaining) -join '; ') ''
+        }
+        else {
+            # Stopped in the middle of muting: nobody knows how far it came.
+            Set-ErlLogLevel -Level $Gate @change
+        }
     }
 }
 
@@ -248,7 +256,7 @@ function Find-Backlog {
         }
         Get-LoggerFinding $Session $one $handlers
         if ($MuteLogger -and $PSCmdlet.ShouldProcess("$($process.RegisteredName) on $($process.Node)", "mute to $MuteLevel for at most $MuteFor")) {
-            Invoke-Mute $Session $process
+            Invoke-Mute $Session $process $handlers[0].Gate
         }
     }
 }
