@@ -93,7 +93,7 @@ public sealed record LagerBacklog
     }
 
     /// <summary>Counted on the node: 100,000 pids would be 2.7 MB on the way.</summary>
-    private static long CountWaiters(NodeCalls calls, ErlPid sink)
+    internal static long CountWaiters(NodeCalls calls, ErlPid sink)
     {
         var variables = new Dictionary<string, ErlTerm> { ["Pid"] = sink };
         ErlTerm count = s_waiters.RunAsync(calls.Rpc, variables, calls.Options, calls.CancellationToken).GetAwaiter().GetResult();

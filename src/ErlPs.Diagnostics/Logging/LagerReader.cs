@@ -14,6 +14,7 @@ internal static class LagerReader
     {
         LagerSink sink = LagerSink.Read(calls, lager, name);
         (long? threshold, long? window) = lager.Throttle(name);
+        LogMode mode = lager.Mode(name);
         var common = new LogLevel
         {
             Node = calls.Rpc.NodeName,
@@ -23,9 +24,10 @@ internal static class LagerReader
             Gate = sink.Gate is null ? null : LagerMask.Name(sink.Gate.Mask),
             GateMask = sink.Gate?.Mask,
             Traces = sink.Gate?.Traces.Select(trace => trace.ToString()).ToArray() ?? Array.Empty<string>(),
-            Mode = lager.Mode(name),
+            Mode = mode,
             Id = sink.Mailbox?.Pid.ToString(),
             QueueLen = sink.Mailbox?.QueueLen,
+            Waiters = mode == LogMode.Sync && sink.Mailbox is { IsShort: false } ? LagerBacklog.CountWaiters(calls, sink.Mailbox.Pid) : null,
             Threshold = threshold,
             Window = window,
             CurrentFunction = sink.Mailbox?.Stack.FirstOrDefault(),

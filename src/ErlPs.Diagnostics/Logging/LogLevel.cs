@@ -83,6 +83,12 @@ public sealed record LogLevel
     /// <summary>Messages in that process's mailbox.</summary>
     public long? QueueLen { get; init; }
 
+    /// <summary>
+    /// Processes that hang until the sink has written their message, counted when lager's sink is synchronous and its queue is long. The
+    /// writer of a log file may be among them. Null when nobody counted.
+    /// </summary>
+    public long? Waiters { get; init; }
+
     /// <summary>The queue length above which callers have to wait: lager's async_threshold, the logger's sync_mode_qlen.</summary>
     public long? Threshold { get; init; }
 

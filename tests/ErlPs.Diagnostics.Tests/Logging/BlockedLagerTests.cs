@@ -44,6 +44,8 @@ public sealed class BlockedLagerTests : IDisposable
             Assert.True(level.LevelIsConfigured);
             Assert.Equal((LogMode.Sync, "debug"), (level.Mode, level.Gate));
             Assert.InRange(level.QueueLen!.Value, Workers, 2 * Workers);
+            // The writer of the log file watches the sink too.
+            Assert.InRange(level.Waiters!.Value, Workers, Workers + 1);
         });
     }
 
