@@ -15,7 +15,10 @@
     DotNetFrameworkVersion = '4.7.2'
 
     # What is loaded. A nested module and no root module: so Get-Help looks for the help beside the assembly.
-    NestedModules        = @('src/ErlPs/bin/Release/netstandard2.0/ErlPs.dll')
+    NestedModules        = @(
+        'src/ErlPs/bin/Release/netstandard2.0/ErlPs.dll'
+        'src/ErlPs/bin/Release/netstandard2.0/ErlPs.Aliases.psm1'
+    )
     FormatsToProcess     = @('src/ErlPs/bin/Release/netstandard2.0/ErlPs.Format.ps1xml')
     TypesToProcess       = @('src/ErlPs/bin/Release/netstandard2.0/ErlPs.Types.ps1xml')
 
@@ -35,7 +38,7 @@
         'Test-ErlNode'
     )
     FunctionsToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('sort')
     VariablesToExport    = @()
 
     # Discoverability

@@ -53,7 +53,7 @@ $groups = Invoke-Line 'Get-ErlProcess | Group-Object CurrentFunction | Sort-Obje
 Confirm-Told ($groups[0].Name -eq 'gen:do_call/4' -and $groups[0].Count -eq $Workers) "$Workers processes wait for an answer in gen:do_call/4"
 
 Out-Story 'Whose answer? The longest queues, and one of those who wait.'
-$queues = Invoke-Line 'Get-ErlProcess | Sort-Object MessageQueueLen -Descending | Select-Object -First 3'
+$queues = Invoke-Line 'Get-ErlProcess | Sort MessageQueueLen -Desc | Select -First 3'
 Confirm-Told ($queues[0].RegisteredName -eq 'lager_event') 'lager_event has the longest queue'
 $waiting = @(Get-ErlProcess | Where-Object { $_.CurrentFunction -eq 'gen:do_call/4' } | Select-Object -First 1)[0].Id
 $stack = Invoke-Line "Get-ErlProcess '$waiting' | Get-ErlBacktrace"

@@ -17,8 +17,7 @@ Describe 'The story' {
 
     It 'finds the longest queue with <_>' -ForEach @(
         'Get-ErlProcess | Sort-Object MessageQueueLen -Descending | Select-Object -First 1'
-        # Sort is an alias on Windows only: elsewhere a program has that name.
-        'Get-ErlProcess | Sort-Object MessageQueueLen -Desc | Select -First 1'
+        'Get-ErlProcess | Sort MessageQueueLen -Desc | Select -First 1'
         'Get-ErlProcess -SortBy MessageQueueLen -Top 1'
         'Get-ErlProcess -Name lager_event'
         'Get-ErlProcess -Name lager_ev*'
