@@ -28,8 +28,7 @@ public static class ErlangSource
 
     private static string Compile()
     {
-        string output = Directory.CreateTempSubdirectory("erlps-beams-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(output, recursive: true);
+        string output = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "nodes")).FullName;
         using var erlc = new ChildProcess(
             "sh", ["-c", "erlc -o \"$0\" \"$1\"/*.erl && echo compiled", output, Path.Combine(Root, "tests", "nodes")]);
         erlc.WaitForLine("compiled", TimeSpan.FromMinutes(2));

@@ -31,8 +31,8 @@ function Invoke-Line {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $result = @(. ([scriptblock]::Create($Line)))
     $clock.Stop()
-    ($result | Out-String -Width 100).TrimEnd() | Out-Host
-    '' | Out-Host
+    $text = ($result | Out-String -Width 100).TrimEnd()
+    if ($text) { $text, '' | Out-Host }
     Confirm-Told ($clock.Elapsed.TotalSeconds -lt $WithinSeconds) "this takes less than $WithinSeconds s; it took $($clock.Elapsed.TotalSeconds) s"
     $result
 }
