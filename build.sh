@@ -13,7 +13,7 @@ Usage: ./build.sh TASK
   format   check the layout of the C# code
 
 demo and test need Erlang, lager and (test only) RabbitMQ. They install what is
-missing when run as root on Debian or Ubuntu, and work offline afterwards.
+missing when run as root on Debian or Ubuntu.
 END
 }
 
