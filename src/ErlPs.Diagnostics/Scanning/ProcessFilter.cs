@@ -42,10 +42,11 @@ internal sealed class ProcessFilter
     public bool NeedsInitialCall => _initialCalls.Length > 0;
 
     /// <summary>The items of which something is left to compare here.</summary>
-    public IEnumerable<string> PartialItems =>
-        new[] { ("current_function", _currentFunctions), ("initial_call", _initialCalls) }
-            .Where(item => item.Item2.Any(pattern => pattern.IsPartial))
-            .Select(item => item.Item1);
+    public IEnumerable<string> PartialItems => Partial.Select(item => item.Name);
+
+    private IEnumerable<(string Name, FunctionPattern[] Patterns)> Partial =>
+        new[] { (Name: "current_function", Patterns: _currentFunctions), (Name: "initial_call", Patterns: _initialCalls) }
+            .Where(item => item.Patterns.Any(pattern => pattern.IsPartial));
 
     private IEnumerable<(string Item, bool IsCheap, Func<ErlTerm, ErlTerm> Guard)> Conditions
     {
@@ -98,10 +99,9 @@ internal sealed class ProcessFilter
     /// <summary>The guards for a match specification.</summary>
     public IEnumerable<ErlTerm> Guards(ItemVariables variables) => Guards(variables, cheapAlone: false);
 
-    /// <summary>Whether a process that the node let pass matches wholly.</summary>
-    public bool IsMatch(string? currentFunction, string? initialCall) =>
-        (_currentFunctions.Length == 0 || _currentFunctions.Any(pattern => pattern.IsMatch(currentFunction)))
-        && (_initialCalls.Length == 0 || _initialCalls.Any(pattern => pattern.IsMatch(initialCall)));
+    /// <summary>Whether a process that the node let pass meets what is left to compare here, given the text of its functions.</summary>
+    public bool IsPartialMatch(Func<string, string?> function) =>
+        Partial.All(item => item.Patterns.Any(pattern => pattern.IsMatch(function(item.Name))));
 
     private IEnumerable<ErlTerm> Guards(ItemVariables variables, bool cheapAlone) =>
         Conditions.Where(condition => condition.IsCheap || !cheapAlone).Select(condition => condition.Guard(variables[condition.Item]));

@@ -48,6 +48,13 @@ public static class ProcessScanner
         return pids.Count == 0 ? [] : Records(rpc, plan, query, items, options, cancellationToken).ToArray();
     }
 
+    /// <summary>The bytes of a word on the node.</summary>
+    internal static long WordSize(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ErlTerm size = rpc.Call("erlang", "system_info", [ErlAtom.Of("wordsize")], options, cancellationToken);
+        return TermReader.Integer(size) ?? throw TermReader.Unexpected(rpc.NodeName, "erlang:system_info(wordsize)", size);
+    }
+
     private static IEnumerable<ProcessRecord> Scan(
         IRpc rpc, ProcessQuery query, ProcessItem? sortBy, ProcessItem[] more, CallOptions? options, CancellationToken cancellationToken)
     {
@@ -59,7 +66,7 @@ public static class ProcessScanner
             ? new ScanPlan(filter.Pids, query.Top!.Value, Ranking(rpc, query, sortBy!, filter), rows)
             : new ScanPlan(filter.Pids, 1, rows);
         IEnumerable<ProcessRecord> found = Records(rpc, plan, query, items, options, cancellationToken)
-            .Where(record => filter.IsMatch(record.CurrentFunction, record.InitialCall));
+            .Where(record => filter.IsPartialMatch(item => item == "initial_call" ? record.InitialCall : record.CurrentFunction));
 
         // The values have moved since the node ranked them. A few records can be put in the order that they show.
         IEnumerable<ProcessRecord> ordered = sortBy is null ? found
@@ -110,12 +117,6 @@ public static class ProcessScanner
         long wordSize = items.Skip(defaults).Any(item => item.IsInWords) ? WordSize(rpc, options, cancellationToken) : 0;
         var builder = new ProcessRecordBuilder(rpc.NodeName, items, defaults, wordSize);
         return ScanReader.Read(rpc, plan, query, options, cancellationToken).SelectMany(rows => rows).Select(builder.Build);
-    }
-
-    private static long WordSize(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
-    {
-        ErlTerm size = rpc.Call("erlang", "system_info", [ErlAtom.Of("wordsize")], options, cancellationToken);
-        return TermReader.Integer(size) ?? throw TermReader.Unexpected(rpc.NodeName, "erlang:system_info(wordsize)", size);
     }
 
     private static long Value(ProcessRecord record, ProcessItem item) => item.Name switch

@@ -101,7 +101,9 @@ internal static class ScanProgram
                 {'EXIT', Client, _} -> [exit(Other, kill) || {Other, _} <- [{Process, Pids} | Others]], exit(shutdown)
               after lists:max([0, Time - timer:now_diff(os:timestamp(), Began) div 1000]) ->
                 exit(Process, kill),
-                receive {'EXIT', Process, {Worker, {ok, Late}}} -> {ok, Late}; {'EXIT', Process, _} -> timeout end
+                receive {'EXIT', Process, {Worker, {ok, Late}}} -> {ok, Late}; {'EXIT', Process, _} -> timeout
+                after 10 -> timeout % it dies when a scheduler gets to it
+                end
               end,
               Again(Again, Others, Began, Time, [{Pids, Answer} | Done])
           end,
