@@ -33,4 +33,8 @@ internal sealed class FakeRpc : IRpc
     public Task<ErlTerm> CallAsync(
         string module, string function, IReadOnlyList<ErlTerm> arguments, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _answer($"{module}:{function}", arguments, options ?? CallOptions.Default, cancellationToken);
+
+    public IConversation Converse(
+        string module, string function, Func<ErlPid, IReadOnlyList<ErlTerm>> arguments, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw Raised("undef");
 }

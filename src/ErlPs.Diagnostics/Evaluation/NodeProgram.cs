@@ -30,22 +30,40 @@ internal sealed class NodeProgram
     public async Task<ErlTerm> RunAsync(
         IRpc rpc, IEnumerable<KeyValuePair<string, ErlTerm>> variables, CallOptions? options, CancellationToken cancellationToken)
     {
+        ErlTerm expression = await ExpressionAsync(rpc, options, cancellationToken).ConfigureAwait(false);
+        return await rpc.CallAsync("erl_eval", "expr", Arguments(expression, variables), options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the program, which may also send messages to the pid that it finds in the variable <c>Client</c>, and be sent some.</summary>
+    public IConversation Converse(
+        IRpc rpc, IEnumerable<KeyValuePair<string, ErlTerm>> variables, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ErlTerm expression = ExpressionAsync(rpc, options, cancellationToken).GetAwaiter().GetResult();
+        return rpc.Converse(
+            "erl_eval", "expr", client => Arguments(expression, variables.Append(new("Client", client))), options, cancellationToken);
+    }
+
+    // expr/5 with `value` sends back the value alone; the others send the bindings with it, which are megabytes here.
+    private static ErlTerm[] Arguments(ErlTerm expression, IEnumerable<KeyValuePair<string, ErlTerm>> variables)
+    {
+        // Bindings are an orddict: erl_eval does not find a variable that is out of order.
+        ErlTerm[] bindings = variables
+            .OrderBy(variable => variable.Key, StringComparer.Ordinal)
+            .Select(variable => (ErlTerm)new ErlTuple(ErlAtom.Of(variable.Key), variable.Value))
+            .ToArray();
+        var none = ErlAtom.Of("none");
+        return [expression, new ErlList(bindings), none, none, ErlAtom.Of("value")];
+    }
+
+    private async Task<ErlTerm> ExpressionAsync(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
+    {
         if (!_parsed.TryGetValue(rpc, out ErlTerm? expression))
         {
             ErlTerm parsed = await ParseAsync(rpc, options, cancellationToken).ConfigureAwait(false);
             expression = _parsed.GetValue(rpc, _ => parsed);
         }
 
-        // Bindings are an orddict: erl_eval does not find a variable that is out of order.
-        ErlTerm[] bindings = variables
-            .OrderBy(variable => variable.Key, StringComparer.Ordinal)
-            .Select(variable => (ErlTerm)new ErlTuple(ErlAtom.Of(variable.Key), variable.Value))
-            .ToArray();
-
-        // expr/5 with `value` sends back the value alone; the others send the bindings with it, which are megabytes here.
-        var none = ErlAtom.Of("none");
-        return await rpc.CallAsync(
-            "erl_eval", "expr", [expression, new ErlList(bindings), none, none, ErlAtom.Of("value")], options, cancellationToken).ConfigureAwait(false);
+        return expression;
     }
 
     private async Task<ErlTerm> ParseAsync(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)

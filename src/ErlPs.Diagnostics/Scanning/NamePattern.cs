@@ -18,9 +18,14 @@ internal static class NamePattern
             return exact;
         }
 
-        Regex regex = ToRegex(pattern);
-        return all.Where(candidate => regex.IsMatch(name(candidate)));
+        Predicate<string> matches = Matcher(pattern);
+        return all.Where(candidate => matches(name(candidate)));
     }
+
+    public static bool HasWildcards(string pattern) => pattern.IndexOfAny(['*', '?', '[', '`']) >= 0;
+
+    /// <summary>Tells whether a name matches, in any case.</summary>
+    public static Predicate<string> Matcher(string pattern) => ToRegex(pattern).IsMatch;
 
     private static Regex ToRegex(string pattern)
     {

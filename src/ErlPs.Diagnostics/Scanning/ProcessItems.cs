@@ -17,6 +17,8 @@ public static class ProcessItems
         new("status"),
     ];
 
+    private static readonly ProcessItem s_label = new("label", signal: true, since: 27);
+
     /// <summary>All that can be asked for.</summary>
     public static IReadOnlyList<ProcessItem> All { get; } =
     [
@@ -32,7 +34,7 @@ public static class ProcessItems
         new("garbage_collection_info", signal: true, since: 19),
         new("group_leader"),
         new("heap_size", numeric: true, words: true),
-        new("label", since: 27),
+        s_label,
         new("last_calls"),
         new("links", signal: true),
         new("message_queue_data", since: 19),
@@ -58,4 +60,7 @@ public static class ProcessItems
             "Reading messages copies whole mailboxes, which can bring a node down. MessageQueueLen says how many there are; " +
             "for one process whose mailbox is known to be small, use Invoke-ErlFunction erlang process_info."),
     ];
+
+    /// <summary>What every record of a node of that release has: where processes can have labels, those too.</summary>
+    internal static IReadOnlyList<ProcessItem> DefaultOf(int otpRelease) => otpRelease >= s_label.Since ? [.. Default, s_label] : Default;
 }

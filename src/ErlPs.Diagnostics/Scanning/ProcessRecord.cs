@@ -19,11 +19,13 @@ public sealed class ProcessRecord
     public string? RegisteredName { get; init; }
 
     /// <summary>
-    /// The function it was spawned with, <c>m:f/a</c>. For processes that were asked for one by one it is what OTP behaviours name as such
-    /// (<c>proc_lib:translate_initial_call/1</c>); in a scan those show as <c>proc_lib:init_p/5</c>, as the other way reads every
-    /// process's dictionary.
+    /// The function it was started with, <c>m:f/a</c>. For processes of OTP's behaviours it is what these name as such, as observer shows it
+    /// (<c>proc_lib:translate_initial_call/1</c>): <c>supervisor:kernel/1</c>, and not <c>proc_lib:init_p/5</c>.
     /// </summary>
-    public string? InitialCall { get; internal set; }
+    public string? InitialCall { get; init; }
+
+    /// <summary>What the process was labelled with (<c>proc_lib:set_label/1</c>), as Erlang writes it; null without a label and before OTP 27.</summary>
+    public string? Label { get; init; }
 
     /// <summary><c>m:f/a</c>; null when the node can't tell, as for native code.</summary>
     public string? CurrentFunction { get; init; }

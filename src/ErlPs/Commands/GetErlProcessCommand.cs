@@ -1,10 +1,12 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using Erlang.Distribution;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
 using ErlPs.Completion;
 using ErlPs.Diagnostics.Scanning;
+using ErlPs.Scans;
 using ErlPs.Sessions;
 using ErlPs.Views;
 
@@ -13,9 +15,8 @@ namespace ErlPs.Commands;
 /// <summary>Reads the processes of a node.</summary>
 [Cmdlet(VerbsCommon.Get, "ErlProcess", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(ProcessRecord))]
-public sealed class GetErlProcessCommand : NodeCmdlet
+public sealed class GetErlProcessCommand : ProcessFilterCmdlet
 {
-    private const string AllSet = "All";
     private const string IdSet = "Id";
     private const string NameSet = "Name";
 
@@ -43,42 +44,30 @@ public sealed class GetErlProcessCommand : NodeCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Property { get; set; } = [];
 
-    private ProcessQuery Query => new()
+    protected override bool IsScan => ParameterSetName == AllSet;
+
+    internal override IEnumerable<object> Scan(Session node, ScanWatch watch)
     {
-        SortBy = SortBy,
-        Top = Top,
-        MoreItems = Property,
-        OnSkipped = skipped => WriteWarning(
-            $"{skipped.Pids.Count} processes of {skipped.Node} did not answer ({skipped.Reason}) and are left out, the first of them {skipped.Pids[0]}."),
-    };
+        ProcessQuery query = watch.Of(Filter with { SortBy = SortBy, Top = Top, MoreItems = Property });
+        return ProcessScanner.Scan(node, query, CallOptions, watch.Token).Select(View);
+    }
 
     protected override void ProcessNode(Session node)
     {
-        switch (ParameterSetName)
+        foreach (ProcessReference id in Id)
         {
-            case IdSet:
-                foreach (ProcessReference id in Id)
-                {
-                    Attempt(node.NodeName, () => WriteOne(node, id));
-                }
+            Attempt(node.NodeName, () => WriteOne(node, id));
+        }
 
-                break;
-            case NameSet:
-                foreach (string name in Name)
-                {
-                    Attempt(node.NodeName, () => WriteNamed(node, name));
-                }
-
-                break;
-            default:
-                Write(ProcessScanner.Scan(node, Query, CallOptions, StopToken));
-                break;
+        foreach (string name in Name)
+        {
+            Attempt(node.NodeName, () => WriteNamed(node, name));
         }
     }
 
     private void WriteOne(Session node, ProcessReference id)
     {
-        IReadOnlyList<ProcessRecord> found = ProcessScanner.Read(node, [id.Find(node, CallOptions, StopToken)], Query, CallOptions, StopToken);
+        IReadOnlyList<ProcessRecord> found = ProcessScanner.Read(node, [id.Find(node, CallOptions, StopToken)], NamedQuery, CallOptions, StopToken);
         if (found.Count == 0)
         {
             throw new ErlangException(ErrorIds.ProcessNotFound, $"There is no process {id} on {node.NodeName}: it has ended, or never was.");
@@ -95,14 +84,12 @@ public sealed class GetErlProcessCommand : NodeCmdlet
             throw new ErlangException(ErrorIds.ProcessNotFound, $"No process is registered as {name} on {node.NodeName}.");
         }
 
-        Write(ProcessScanner.Read(node, pids, Query, CallOptions, StopToken));
+        Write(ProcessScanner.Read(node, pids, NamedQuery, CallOptions, StopToken));
     }
 
-    private void Write(IEnumerable<ProcessRecord> processes)
-    {
-        foreach (ProcessRecord process in processes)
-        {
-            WriteObject(process.More.Count == 0 ? process : ProcessView.WithMore(process, showMore: Property.Length > 0));
-        }
-    }
+    private ProcessQuery NamedQuery => new() { MoreItems = Property, OnSkipped = skipped => WriteWarning(ScanWatch.Text(skipped)) };
+
+    private void Write(IEnumerable<ProcessRecord> processes) => WriteObject(processes.Select(View), enumerateCollection: true);
+
+    private object View(ProcessRecord process) => process.More.Count == 0 ? process : ProcessView.WithMore(process, showMore: Property.Length > 0);
 }

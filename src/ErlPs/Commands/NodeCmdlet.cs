@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using Erlang.Distribution.Rpc;
 using ErlPs.Completion;
@@ -25,18 +26,29 @@ public abstract class NodeCmdlet : ErlCmdlet
     protected sealed override void ProcessRecord()
     {
         SessionTable table = SessionTable.OfRunspace();
+        var nodes = new List<Session>();
         if (Node is null)
         {
-            Attempt(table.Current?.Node, () => ProcessNode(table.Open(table.FindCurrent())));
-            return;
+            Attempt(table.Current?.Node, () => nodes.Add(table.Open(table.FindCurrent())));
         }
 
-        foreach (NodeReference reference in Node)
+        foreach (NodeReference reference in Node ?? [])
         {
-            Attempt(reference.Name, () => ProcessNode(table.Open(reference.Find(table))));
+            Attempt(reference.Name, () => nodes.Add(table.Open(reference.Find(table))));
+        }
+
+        ProcessNodes(nodes);
+    }
+
+    /// <summary>Asks the nodes, for the pipeline's current record: one after the other.</summary>
+    protected virtual void ProcessNodes(IReadOnlyList<Session> nodes)
+    {
+        foreach (Session node in nodes)
+        {
+            Attempt(node.NodeName, () => ProcessNode(node));
         }
     }
 
-    /// <summary>Asks one node, for the pipeline's current record.</summary>
+    /// <summary>Asks one node.</summary>
     protected abstract void ProcessNode(Session node);
 }

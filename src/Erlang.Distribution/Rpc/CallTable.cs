@@ -37,35 +37,21 @@ internal sealed class CallTable : IConnectionHandler
     /// <summary>The connection to call through; before the first call.</summary>
     public void Attach(Connection connection) => _connection = connection;
 
-    public Task<ErlTerm> Call(CallRequest request, CancellationToken cancellationToken)
+    public Task<ErlTerm> Call(CallRequest request, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<ErlTerm>(cancellationToken)
+            : Begin(request, _identities.Next(), null, cancellationToken).Task;
+
+    /// <param name="request">What to call, given the pid that its process sends its messages to.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Conversation Converse(Func<ErlPid, CallRequest> request, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<ErlTerm>(cancellationToken);
-        }
-
-        Connection connection = _connection!;
+        cancellationToken.ThrowIfCancellationRequested();
         CallIdentity identity = _identities.Next();
-        ICallCarrier carrier = _useRex ? new RexCarrier(request, identity, Setting) : new SpawnCarrier(request, identity, Setting, Setting.User ?? _identities.Own);
-        var call = new PendingCall(request, identity, carrier, Forget, cancellationToken);
-        _calls[CallIdentities.Key(identity.Pid)] = call;
-        try
-        {
-            connection.Send(carrier.Request());
-        }
-        catch (ErlangException)
-        {
-            Forget(call, null);
-            throw;
-        }
-
-        call.Watch(() => Setting.Errors.Timeout(request));
-        if (connection.CloseReason is { } reason)
-        {
-            call.Abandon(CallErrors.Closed(request, reason));
-        }
-
-        return call.Task;
+        var inbox = new Inbox();
+        PendingCall call = Begin(request(identity.Pid), identity, inbox, cancellationToken);
+        return new Conversation(
+            call, inbox, () => Setting.Errors.Timeout(call.Request), (to, message) => _connection!.SendOrClose(new OutgoingFrame(new SendMessage(to), message)));
     }
 
     public void Received(IncomingFrame frame)
@@ -94,6 +80,31 @@ internal sealed class CallTable : IConnectionHandler
         }
 
         _closed();
+    }
+
+    private PendingCall Begin(CallRequest request, CallIdentity identity, Inbox? inbox, CancellationToken cancellationToken)
+    {
+        Connection connection = _connection!;
+        ICallCarrier carrier = _useRex ? new RexCarrier(request, identity, Setting) : new SpawnCarrier(request, identity, Setting, Setting.User ?? _identities.Own);
+        var call = new PendingCall(request, identity, carrier, inbox, Forget, cancellationToken);
+        _calls[CallIdentities.Key(identity.Pid)] = call;
+        try
+        {
+            connection.Send(carrier.Request());
+        }
+        catch (ErlangException)
+        {
+            Forget(call, null);
+            throw;
+        }
+
+        call.Watch(() => Setting.Errors.Timeout(request));
+        if (connection.CloseReason is { } reason)
+        {
+            call.Abandon(CallErrors.Closed(request, reason));
+        }
+
+        return call;
     }
 
     private static ErlPid? Receiver(ControlMessage? message) => message switch

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,4 +24,17 @@ public interface IRpc
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
     Task<ErlTerm> CallAsync(
         string module, string function, IReadOnlyList<ErlTerm> arguments, CallOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Applies a function in such a process, which may also send messages to a pid of ours, linked to it like that of any call. It runs
+    /// until it returns or the conversation is disposed of; the options' deadline is one for each message.
+    /// </summary>
+    /// <param name="module">The function's module.</param>
+    /// <param name="function">Its name.</param>
+    /// <param name="arguments">Makes its arguments, given the pid to send to.</param>
+    /// <param name="options">Deadline and heap limit.</param>
+    /// <param name="cancellationToken">Ends the process at any moment.</param>
+    /// <exception cref="ErlangException">The connection has ended.</exception>
+    IConversation Converse(
+        string module, string function, Func<ErlPid, IReadOnlyList<ErlTerm>> arguments, CallOptions? options = null, CancellationToken cancellationToken = default);
 }

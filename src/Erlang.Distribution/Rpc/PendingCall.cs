@@ -14,18 +14,23 @@ internal sealed class PendingCall
     private readonly object _gate = new();
     private readonly Action<PendingCall, ErlPid?> _ended;
     private readonly CancellationToken _token;
+    private readonly Inbox? _inbox;
     private ICallCarrier _carrier;
     private CancellationTokenRegistration _registration;
     private Timer? _timer;
     private bool _over;
 
-    /// <summary>A call yet to be sent. <paramref name="ended"/> is told once, with the process that still runs on the node and has to be killed.</summary>
+    /// <summary>
+    /// A call yet to be sent. <paramref name="ended"/> is told once, with the process that still runs on the node and has to be killed. With an
+    /// <paramref name="inbox"/> the process may send messages too.
+    /// </summary>
     public PendingCall(
-        CallRequest request, CallIdentity identity, ICallCarrier carrier, Action<PendingCall, ErlPid?> ended, CancellationToken token)
+        CallRequest request, CallIdentity identity, ICallCarrier carrier, Inbox? inbox, Action<PendingCall, ErlPid?> ended, CancellationToken token)
     {
         Request = request;
         Identity = identity;
         _carrier = carrier;
+        _inbox = inbox;
         _ended = ended;
         _token = token;
     }
@@ -36,11 +41,23 @@ internal sealed class PendingCall
 
     public Task<ErlTerm> Task => _completion.Task;
 
-    /// <summary>From now on the deadline and the token end the call.</summary>
+    /// <summary>The process on the node, once it is known.</summary>
+    public ErlPid? Worker
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _carrier.Worker;
+            }
+        }
+    }
+
+    /// <summary>From now on the token ends the call, and so does the deadline, which in a conversation is one for each message and not watched here.</summary>
     public void Watch(Func<ErlangException> timeout)
     {
         CancellationTokenRegistration registration = _token.Register(Cancel);
-        var timer = new Timer(_ => Abandon(timeout()), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan);
+        Timer? timer = _inbox is null ? new Timer(_ => Abandon(timeout()), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan) : null;
         lock (_gate)
         {
             if (!_over)
@@ -53,7 +70,7 @@ internal sealed class PendingCall
 
         // The answer was faster.
         registration.Dispose();
-        timer.Dispose();
+        timer?.Dispose();
     }
 
     /// <summary>Takes a frame to the call's pid. False when the call is over and has no use for it.</summary>
@@ -61,7 +78,7 @@ internal sealed class PendingCall
     {
         lock (_gate)
         {
-            outcome = _over ? null : _carrier.Receive(frame);
+            outcome = _over ? null : _carrier.Receive(frame) ?? _inbox?.Receive(frame);
             return !_over;
         }
     }
@@ -77,7 +94,7 @@ internal sealed class PendingCall
 
     public void Complete(CallOutcome outcome)
     {
-        if (!End(kill: false))
+        if (!End(kill: outcome.WorkerRuns))
         {
             return;
         }
@@ -101,16 +118,18 @@ internal sealed class PendingCall
         }
     }
 
-    private static TimeSpan DueIn(TimeSpan timeout) =>
-        timeout.TotalMilliseconds is > 0 and < int.MaxValue ? timeout : TimeSpan.FromMilliseconds(timeout > TimeSpan.Zero ? int.MaxValue : 0);
-
-    private void Cancel()
+    /// <summary>As <see cref="Abandon"/>, when nobody wants the result any more.</summary>
+    public void Cancel()
     {
         if (End(kill: true))
         {
             _completion.TrySetCanceled(_token);
         }
     }
+
+    /// <summary>The time as timers and waits take it.</summary>
+    public static TimeSpan DueIn(TimeSpan timeout) =>
+        timeout.TotalMilliseconds is > 0 and < int.MaxValue ? timeout : TimeSpan.FromMilliseconds(timeout > TimeSpan.Zero ? int.MaxValue : 0);
 
     private bool End(bool kill)
     {

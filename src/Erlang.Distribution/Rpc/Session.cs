@@ -86,6 +86,10 @@ public sealed class Session : IRpc, IDisposable
         }
     }
 
+    public IConversation Converse(
+        string module, string function, Func<ErlPid, IReadOnlyList<ErlTerm>> arguments, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _calls.Converse(pid => new CallRequest(module, function, arguments(pid), options ?? CallOptions.Default), cancellationToken);
+
     /// <summary>Closes the connection. Calls under way fail with ConnectionClosed, and the node ends their processes.</summary>
     public void Disconnect() => _connection.Dispose();
 

@@ -1,59 +1,92 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using Erlang.Distribution;
 using Erlang.Distribution.Rpc;
+using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Scanning;
+using ErlPs.TestSupport;
 using Xunit;
 
 namespace ErlPs.Diagnostics.Tests.Scanning;
 
-public class HangingProcessTests
+/// <summary>
+/// A node where process_info on one process hangs, as it did on OTP 25.3 (erlang/otp#7801): it waits in a dirty call, opening a pipe that nobody
+/// writes to, and the processes that answer for such are suspended.
+/// </summary>
+public sealed class HangingProcessTests : IDisposable
 {
+    private readonly string _pipe = Path.Combine(Path.GetTempPath(), $"erlps-pipe-{Guid.NewGuid():N}");
+    private readonly LiveNode _node;
+    private readonly Session _session;
     private readonly List<SkippedProcesses> _skipped = [];
+    private readonly ErlTerm _hanging;
+    private readonly HashSet<string> _all;
+
+    public HangingProcessTests()
+    {
+        using (Process mkfifo = Process.Start("mkfifo", _pipe))
+        {
+            mkfifo.WaitForExit();
+        }
+
+        _node = new LiveNode(eval:
+            $$"""
+            Idle = fun() -> receive stop -> ok end end,
+            [spawn(Idle) || _ <- lists:seq(1, 1500)],
+            register(hanging, spawn(fun() -> receive go -> prim_file:open("{{_pipe}}", [read, raw]) end end)),
+            [spawn(Idle) || _ <- lists:seq(1, 1500)],
+            [spawn(fun() -> L = lists:seq(1, N * 2000), receive stop -> L end end) || N <- lists:seq(1, 20)]
+            """);
+        _session = Session.Connect(new ConnectOptions { Node = _node.Name, Cookie = _node.Cookie, EpmdPort = _node.EpmdPort });
+        _all = [.. ProcessScanner.Scan(_session).Select(record => record.Id)];
+        _node.Eval(
+            """
+            Answering = [P || P <- processes(), process_info(P, initial_call) =:= {initial_call, {erts_dirty_process_signal_handler, start, 0}}],
+            [_ | _] = [erlang:suspend_process(P) || P <- Answering],
+            spawn(fun() -> [erlang:suspend_process(P) || P <- Answering], timer:sleep(infinity) end),
+            timer:sleep(100), hanging ! go, timer:sleep(100)
+            """);
+        _hanging = _session.Call("erlang", "whereis", [ErlAtom.Of("hanging")]);
+    }
+
+    // Seconds for each step, so that a machine under load has time for those that do answer.
+    private static CallOptions Options => new() { Timeout = TimeSpan.FromSeconds(24) };
 
     private ProcessQuery Query => new() { OnSkipped = _skipped.Add };
 
-    [Fact]
-    public void A_process_that_hangs_process_info_costs_a_scan_that_process_alone()
+    public void Dispose()
     {
-        var node = new FakeProcesses(12_000, hanging: 7_777);
+        _session.Dispose();
+        _node.Dispose();
+        File.Delete(_pipe);
+    }
 
-        uint[] found = ProcessScanner.Scan(node.Rpc, Query).Select(record => record.Pid.Id).ToArray();
+    [Fact]
+    public void It_costs_a_scan_that_process_alone()
+    {
+        HashSet<string> found = [.. ProcessScanner.Scan(_session, Query, Options).Select(record => record.Id)];
 
-        Assert.Equal(Enumerable.Range(1, 12_000).Where(number => number != 7_777).Select(number => (uint)number), found);
         SkippedProcesses skipped = Assert.Single(_skipped);
-        Assert.Equal(7_777u, Assert.Single(skipped.Pids).Id);
+        Assert.Equal(_hanging, Assert.Single(skipped.Pids));
         Assert.Equal(ErrorIds.CallTimeout, skipped.Reason);
+        Assert.True(found.Count > 3000);
+        Assert.Equal([_hanging.ToString()], _all.Except(found));
     }
 
     [Fact]
-    public void When_every_process_hangs_the_scan_gives_up_in_time_and_reports_them_all()
+    public void The_largest_are_found_all_the_same_and_nothing_is_left_on_the_node()
     {
-        var node = new FakeProcesses(1_000, Enumerable.Range(1, 1_000).Select(number => (uint)number).ToArray());
+        ErlTerm before = _session.Call("erlang", "system_info", [ErlAtom.Of("process_count")]);
 
-        Assert.Empty(ProcessScanner.Scan(node.Rpc, Query, new CallOptions { Timeout = TimeSpan.FromMilliseconds(40) }));
+        ProcessRecord[] largest = ProcessScanner.Scan(_session, Query with { SortBy = "Memory", Top = 3 }, Options).ToArray();
 
-        Assert.Equal(1_000, Assert.Single(_skipped).Pids.Count);
-        Assert.True(node.Reads < 20, $"{node.Reads} calls");
-    }
-
-    [Fact]
-    public void The_largest_are_found_although_a_process_hangs()
-    {
-        var node = new FakeProcesses(6_000, hanging: 5_999);
-
-        IEnumerable<ProcessRecord> largest = ProcessScanner.Scan(node.Rpc, Query with { SortBy = "MessageQueueLen", Top = 3 });
-
-        Assert.Equal([6_000, 5_998, 5_997], largest.Select(record => record.MessageQueueLen));
-        Assert.Equal(5_999u, Assert.Single(Assert.Single(_skipped).Pids).Id);
-    }
-
-    [Fact]
-    public void A_failure_of_another_kind_ends_the_scan()
-    {
-        var node = new FakeRpc((function, _) => throw FakeRpc.Raised("undef"));
-
-        Assert.Equal(ErrorIds.RemoteException, Assert.Throws<RpcException>(() => ProcessScanner.Scan(node, Query).Count()).ErrorId);
+        Assert.Equal(3, largest.Length);
+        Assert.Equal(largest.OrderByDescending(record => record.Memory), largest);
+        Assert.True(largest[0].Memory > 16 * 30_000);
+        Assert.Equal(_hanging, Assert.Single(Assert.Single(_skipped).Pids));
+        Assert.Equal(before, _session.Call("erlang", "system_info", [ErlAtom.Of("process_count")]));
     }
 }

@@ -43,5 +43,5 @@ public class ProcessItemTests
     public void Top_needs_something_to_sort_by_and_a_count(string? sortBy, int top) =>
         Assert.Equal(
             ErrorIds.ProcessQueryInvalid,
-            Assert.Throws<ErlangException>(() => ProcessScanner.Scan(new FakeProcesses(3).Rpc, new ProcessQuery { SortBy = sortBy, Top = top })).ErrorId);
+            Assert.Throws<ErlangException>(() => ProcessScanner.Scan(new FakeRpc((_, _) => throw FakeRpc.Raised("undef")), new ProcessQuery { SortBy = sortBy, Top = top })).ErrorId);
 }
