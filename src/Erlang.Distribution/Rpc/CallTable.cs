@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
-using System.Threading.Tasks;
 using Erlang.Distribution.Dist;
 using Erlang.Distribution.Dist.Control;
 using Erlang.Distribution.Handshake;
@@ -37,17 +36,14 @@ internal sealed class CallTable : IConnectionHandler
     /// <summary>The connection to call through; before the first call.</summary>
     public void Attach(Connection connection) => _connection = connection;
 
-    public Task<ErlTerm> Call(CallRequest request, CancellationToken cancellationToken)
+    /// <summary>Sends the call. Its deadline and its token count from <see cref="PendingCall.Watch"/> on.</summary>
+    /// <exception cref="ErlangException">It cannot be encoded.</exception>
+    public PendingCall Begin(CallRequest request, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<ErlTerm>(cancellationToken);
-        }
-
         Connection connection = _connection!;
         CallIdentity identity = _identities.Next();
         ICallCarrier carrier = _useRex ? new RexCarrier(request, identity, Setting) : new SpawnCarrier(request, identity, Setting, Setting.User ?? _identities.Own);
-        var call = new PendingCall(request, identity, carrier, Forget, cancellationToken);
+        var call = new PendingCall(request, identity, carrier, this, cancellationToken);
         _calls[CallIdentities.Key(identity.Pid)] = call;
         try
         {
@@ -59,13 +55,12 @@ internal sealed class CallTable : IConnectionHandler
             throw;
         }
 
-        call.Watch(() => Setting.Errors.Timeout(request));
         if (connection.CloseReason is { } reason)
         {
             call.Abandon(CallErrors.Closed(request, reason));
         }
 
-        return call.Task;
+        return call;
     }
 
     public void Received(IncomingFrame frame)
@@ -131,7 +126,8 @@ internal sealed class CallTable : IConnectionHandler
         _connection!.SendOrClose(carrier.Request());
     }
 
-    private void Forget(PendingCall call, ErlPid? worker)
+    /// <summary>The call is over; told once, with the process that still runs on the node and has to be killed.</summary>
+    public void Forget(PendingCall call, ErlPid? worker)
     {
         _calls.TryRemove(CallIdentities.Key(call.Identity.Pid), out _);
         if (worker is not null)

@@ -12,21 +12,20 @@ internal sealed class PendingCall
     // Whoever waits runs on a thread of his own: the reader has more to read.
     private readonly TaskCompletionSource<ErlTerm> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _gate = new();
-    private readonly Action<PendingCall, ErlPid?> _ended;
+    private readonly CallTable _table;
     private readonly CancellationToken _token;
     private ICallCarrier _carrier;
     private CancellationTokenRegistration _registration;
     private Timer? _timer;
     private bool _over;
 
-    /// <summary>A call yet to be sent. <paramref name="ended"/> is told once, with the process that still runs on the node and has to be killed.</summary>
-    public PendingCall(
-        CallRequest request, CallIdentity identity, ICallCarrier carrier, Action<PendingCall, ErlPid?> ended, CancellationToken token)
+    /// <summary>A call yet to be sent.</summary>
+    public PendingCall(CallRequest request, CallIdentity identity, ICallCarrier carrier, CallTable table, CancellationToken token)
     {
         Request = request;
         Identity = identity;
         _carrier = carrier;
-        _ended = ended;
+        _table = table;
         _token = token;
     }
 
@@ -37,23 +36,29 @@ internal sealed class PendingCall
     public Task<ErlTerm> Task => _completion.Task;
 
     /// <summary>From now on the deadline and the token end the call.</summary>
-    public void Watch(Func<ErlangException> timeout)
+    public Task<ErlTerm> Watch()
     {
+        if (Task.IsCompleted)
+        {
+            return Task;
+        }
+
         CancellationTokenRegistration registration = _token.Register(Cancel);
-        var timer = new Timer(_ => Abandon(timeout()), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan);
+        var timer = new Timer(_ => Abandon(_table.Setting.Errors.Timeout(Request)), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan);
         lock (_gate)
         {
             if (!_over)
             {
                 _registration = registration;
                 _timer = timer;
-                return;
+                return Task;
             }
         }
 
         // The answer was faster.
         registration.Dispose();
         timer.Dispose();
+        return Task;
     }
 
     /// <summary>Takes a frame to the call's pid. False when the call is over and has no use for it.</summary>
@@ -132,7 +137,7 @@ internal sealed class PendingCall
 
         timer?.Dispose();
         registration.Dispose();
-        _ended(this, worker);
+        _table.Forget(this, worker);
         return true;
     }
 }
