@@ -6,6 +6,7 @@
 
 -define(CHUNK, 5000).
 -define(BLOCK, 200).
+-define(CONCURRENT, 100).
 
 main([NodeText, Verb, Argument]) ->
     Node = list_to_atom(NodeText),
@@ -60,7 +61,13 @@ work("rpc_calls", Node, Count) ->
     calls(fun() -> true = rpc:call(Node, erlang, is_alive, []) end, list_to_integer(Count));
 %% As ErlPs calls: a linked or watched process of its own, started by SPAWN_REQUEST.
 work("erpc_calls", Node, Count) ->
-    calls(fun() -> true = erpc:call(Node, erlang, is_alive, []) end, list_to_integer(Count)).
+    calls(fun() -> true = erpc:call(Node, erlang, is_alive, []) end, list_to_integer(Count));
+work("erpc_burst", Node, Count) ->
+    Block = fun() -> together(fun() -> repeat(fun() -> true = erpc:call(Node, erlang, is_alive, []) end, ?BLOCK) end) end,
+    Block(),
+    Times = lists:sort([element(1, timer:tc(Block)) / (?BLOCK * ?CONCURRENT)
+                        || _ <- lists:seq(1, list_to_integer(Count) div (?BLOCK * ?CONCURRENT))]),
+    [{call_us, lists:nth(length(Times) div 2 + 1, Times)}, {best_us, hd(Times)}].
 
 chunks(_, [], Count) ->
     Count;
@@ -97,6 +104,11 @@ calls(Call, Count) ->
     Times = lists:sort([begin {T, _} = timer:tc(fun() -> repeat(Call, ?BLOCK) end), T / ?BLOCK end
                         || _ <- lists:seq(1, Count div ?BLOCK)]),
     [{call_us, lists:nth(length(Times) div 2 + 1, Times)}, {best_us, hd(Times)}].
+
+together(Work) ->
+    Self = self(),
+    Callers = [spawn_link(fun() -> Work(), Self ! {done, self()} end) || _ <- lists:seq(1, ?CONCURRENT)],
+    [receive {done, Caller} -> ok end || Caller <- Callers].
 
 repeat(_, 0) -> ok;
 repeat(Call, Count) -> Call(), repeat(Call, Count - 1).
