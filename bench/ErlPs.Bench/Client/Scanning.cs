@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Scanning;
@@ -44,18 +45,23 @@ internal static class Scanning
         figures.Add("work_ms", clock.Elapsed.TotalMilliseconds);
     }
 
-    /// <summary>Cancels in the middle, and waits until the node has as many processes as before.</summary>
+    /// <summary>Cancels while a worker runs on the node, and waits until the node has as many processes as before.</summary>
     public static void Stop(Session session, Figures figures)
     {
         // Includes the process that counts.
         long before = ProcessCount(session);
         using var stop = new CancellationTokenSource();
-        using IEnumerator<ProcessRecord> records = ProcessScanner.Scan(session, cancellationToken: stop.Token).GetEnumerator();
-        records.MoveNext();
-        figures.Add("under_way", ProcessCount(session) - before);
+        Task scan = Task.Run(() => Scan(session, stop.Token));
+        long underWay = 0;
+        while (underWay < 1 && !scan.IsCompleted)
+        {
+            underWay = ProcessCount(session) - before;
+        }
+
         var clock = Stopwatch.StartNew();
         stop.Cancel();
-        records.Dispose();
+        scan.Wait();
+        figures.Add("under_way", underWay);
         figures.Add("returned_ms", clock.Elapsed.TotalMilliseconds);
         while (ProcessCount(session) > before && clock.Elapsed < TimeSpan.FromSeconds(10))
         {
@@ -63,6 +69,18 @@ internal static class Scanning
         }
 
         figures.Add("gone_ms", clock.Elapsed.TotalMilliseconds);
+    }
+
+    private static void Scan(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = ProcessScanner.Scan(session, cancellationToken: cancellationToken).Count();
+        }
+        catch (OperationCanceledException)
+        {
+            // As it should end.
+        }
     }
 
     private static long ProcessCount(Session session) =>

@@ -12,11 +12,11 @@ internal static class Memory
     /// <summary>A list cell: two words of eight bytes. Each process costs one in the list of <c>processes/0</c>.</summary>
     private const double CellKb = 16.0 / 1024;
 
-    public static Chapter Run(Bench bench, int processes)
+    public static Chapter Run(Bench bench, int processes, int rounds)
     {
         // A fresh node each, for one that was scanned before has the room already.
         Race race = Race.Run(
-            processes < Bench.Million ? bench.Rounds : 1,
+            rounds,
             (Ours, () => OnFreshNode(bench.ErlPs, processes, "count")),
             ("hidden BEAM node, rpc in chunks of 5,000", () => OnFreshNode(bench.Beam, processes, "chunks")),
             ("compiled and loaded on the node", () => OnFreshNode(bench.Beam, processes, "floor_all")));

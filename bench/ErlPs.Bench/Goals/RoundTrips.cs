@@ -23,8 +23,8 @@ internal static class RoundTrips
             ("Jinterface (rex)", bench.Jinterface(node, "calls", Calls)),
             ("hidden BEAM node, rpc:call", bench.Beam(node, "rpc_calls", Calls)),
             ("hidden BEAM node, erpc:call", bench.Beam(node, "erpc_calls", Calls)),
-            (Together, bench.ErlPs(node, "burst", "100000")),
-            ("hidden BEAM node, erpc:call, 100 at the same time", bench.Beam(node, "erpc_burst", "100000")));
+            (Together, bench.ErlPs(node, "burst", "60000")),
+            ("hidden BEAM node, erpc:call, 100 at the same time", bench.Beam(node, "erpc_burst", "60000")));
         List<string> lines = [Text.Row("who", "us a call", "ratio", "best block of 200, us a call"), Text.Row("---", "--:", "--:", "--:")];
         foreach (string name in race.Names)
         {

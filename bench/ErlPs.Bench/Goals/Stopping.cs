@@ -5,7 +5,7 @@ using ErlPs.TestSupport;
 
 namespace ErlPs.Bench.Goals;
 
-/// <summary>A scan that is cancelled after its first record.</summary>
+/// <summary>A scan that is cancelled while the node works at it.</summary>
 internal static class Stopping
 {
     private const string Ours = "ErlPs";
