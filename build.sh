@@ -5,15 +5,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
     cat <<'END'
-Usage: ./build.sh TASK
+Usage: ./build.sh TASK [-- OPTIONS]
 
   build    build the solution, stage output/ErlPs/<version>/ and output/host/
   demo     the story on a real node: 100,000 hung processes, found and freed
   test     build, then run every test; the last line is "N passed, N failed"
+  bench    build, then run ErlPs beside its rivals and write bench/RESULTS.md;
+           -- --quick takes less than five minutes, -- --micro runs the codec alone
   format   check the layout of the C# code
 
-demo and test need Erlang, lager and (test only) RabbitMQ. They install what is
-missing when run as root on Debian or Ubuntu.
+demo, test and bench need Erlang and lager; test also RabbitMQ, bench also a JDK,
+gcc, Jinterface and erl_interface. They install what is missing when run as root on
+Debian or Ubuntu.
 END
 }
 
@@ -56,16 +59,22 @@ need_dotnet() {
         fail 'the .NET SDK 10.0 is missing: get it from https://dotnet.microsoft.com/download and put dotnet on PATH.'
 }
 
-# Prints the packages that are missing. The argument says whether RabbitMQ is wanted too.
+# Prints the packages that are missing. The argument says what is wanted too: rabbitmq, or bench for the rivals.
 missing_packages() {
     command -v erl >/dev/null && command -v epmd >/dev/null && command -v erlc >/dev/null || echo erlang-base
     local application
     for application in crypto runtime_tools lager; do
         has_application "$application" || echo "erlang-${application//_/-}"
     done
-    if [[ $1 == rabbitmq ]]; then
-        compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server
-    fi
+    case $1 in
+        rabbitmq) compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server ;;
+        bench)
+            [[ -e /usr/share/java/OtpErlang.jar ]] || echo erlang-jinterface
+            [[ -e /usr/include/ei.h ]] || echo erlang-dev
+            command -v javac >/dev/null || echo default-jdk-headless
+            command -v gcc >/dev/null || echo gcc libc6-dev
+            ;;
+    esac
 }
 
 has_application() {
@@ -213,7 +222,7 @@ test_all() {
     [[ $failed == 0 && $passed != 0 ]]
 }
 
-# --- demo, format ---------------------------------------------------------------
+# --- demo, bench, format ---------------------------------------------------------------
 
 demo() {
     need_dotnet
@@ -221,6 +230,13 @@ demo() {
     build
     say "Starting a web server with lager, debug logging left on, and 100,000 requests at the same time"
     tests/nodes/with-node.sh shop 100000 ./erlps -File tests/demo/story.ps1
+}
+
+bench() {
+    need_dotnet
+    need_erlang bench
+    build
+    "bench/ErlPs.Bench/bin/$configuration/net10.0/ErlPs.Bench" "$@"
 }
 
 format() {
@@ -232,6 +248,13 @@ case ${1:-} in
     build) build ;;
     demo) demo ;;
     test) test_all ;;
+    bench)
+        shift
+        if [[ ${1:-} == -- ]]; then
+            shift
+        fi
+        bench "$@"
+        ;;
     format) format ;;
     -h | --help | help) usage ;;
     *)

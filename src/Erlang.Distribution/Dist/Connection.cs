@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using System.Threading.Tasks;
 using Erlang.Distribution.Etf;
 using Erlang.Distribution.Handshake;
 using Erlang.Distribution.Net;
@@ -8,8 +9,8 @@ using Erlang.Distribution.Net;
 namespace Erlang.Distribution.Dist;
 
 /// <summary>
-/// A connection after the handshake. One thread reads and never stops reading, for a node suspends whoever sends to a peer that does
-/// not; another ticks, and sends what cannot be sent at once.
+/// A connection after the handshake. Somebody always reads, for a node suspends whoever sends to a peer that does not: a thread of the
+/// connection's own, or for moments a caller who waits for an answer. Another thread ticks, and sends what cannot be sent at once.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed class Connection : IDisposable
     private readonly Stream _stream;
     private readonly FrameSender _sender;
     private readonly FrameBuffer _frames;
+    private readonly ReadTurn _turn = new();
     private readonly IConnectionHandler _handler;
     private readonly NodeName _node;
     private ErlangException? _closeReason;
@@ -109,32 +111,76 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads on this thread, which waits for the task: it saves waking two threads a call. An answer that takes longer than a moment is left to the
+    /// connection's own thread, also while other answers come: the caller has a deadline, and may be stopped.
+    /// </summary>
+    public void ReadUntil(Task answered)
+    {
+        if (!answered.IsCompleted && _turn.TryTake())
+        {
+            try
+            {
+                int began = Environment.TickCount;
+                RunGuarded(() => ReadWhile(() => !answered.IsCompleted && Environment.TickCount - began <= ReadTurn.Longest, ReadTurn.Moment));
+            }
+            finally
+            {
+                _turn.Return();
+            }
+        }
+    }
+
+    /// <summary>The body of the reader's thread.</summary>
     private void ReadFrames()
     {
         while (CloseReason is null)
         {
-            (int offset, int room) = _frames.MakeRoom();
-            int read = Read(offset, room);
-            if (read == 0)
+            _channel.WaitForData(Timeout.Infinite);
+            _turn.TakeWhenFree();
+            try
             {
-                Close(new ErlangException(
-                    ErrorIds.ConnectionClosed, $"'{_node}' closed the connection. It has stopped, or something there disconnected us; its log may say what."));
-                return;
+                ReadWhile(() => true, 0);
             }
-
-            Interlocked.Add(ref _bytesReceived, read);
-            _sender.NoteReceived();
-            _frames.Received(read);
-            while (_frames.TryTake(out int start, out int count))
+            finally
             {
-                if (count == 0)
-                {
-                    _sender.AnswerTick();
-                }
-                else
-                {
-                    _handler.Received(IncomingFrame.Parse(_frames.Bytes, start, count));
-                }
+                _turn.Return();
+            }
+        }
+    }
+
+    /// <summary>Reads what comes until there has been nothing for a while, in milliseconds.</summary>
+    private void ReadWhile(Func<bool> wanted, int patience)
+    {
+        while (CloseReason is null && wanted() && _channel.WaitForData(patience))
+        {
+            ReadOnce();
+        }
+    }
+
+    private void ReadOnce()
+    {
+        (int offset, int room) = _frames.MakeRoom();
+        int read = Read(offset, room);
+        if (read == 0)
+        {
+            Close(new ErlangException(
+                ErrorIds.ConnectionClosed, $"'{_node}' closed the connection. It has stopped, or something there disconnected us; its log may say what."));
+            return;
+        }
+
+        Interlocked.Add(ref _bytesReceived, read);
+        _sender.NoteReceived();
+        _frames.Received(read);
+        while (_frames.TryTake(out int start, out int count))
+        {
+            if (count == 0)
+            {
+                _sender.AnswerTick();
+            }
+            else
+            {
+                _handler.Received(IncomingFrame.Parse(_frames.Bytes, start, count));
             }
         }
     }

@@ -26,6 +26,15 @@ internal struct EtfFrame
 
     /// <summary>What was read before the elements of a fun or a record.</summary>
     public object? Header;
+
+    /// <summary>Where the term begins, when it is a tuple that may be shared; else -1.</summary>
+    public int Start;
+
+    /// <summary>The place of such a tuple among <see cref="SharedTuples"/>.</summary>
+    public int Slot;
+
+    /// <summary>How many elements were read before such a tuple.</summary>
+    public int ElementsBefore;
 }
 
 internal sealed class EtfFunHeader(ErlAtom module, int arity, byte[] uniq, uint index, uint oldIndex, uint oldUniq, ErlPid creator, int end)

@@ -27,7 +27,7 @@ public sealed partial class EtfReader
                 case EtfTag.SmallAtomUtf8:
                     return ReadAtomName(offset, ReadByte(), utf8: true);
                 case EtfTag.SmallTuple:
-                    return OpenTuple(ReadByte());
+                    return _shared is not null && _end - offset >= SharedTuples.HashedBytes ? ReadShared(offset) : OpenTuple(ReadByte());
                 case EtfTag.Nil:
                     return ErlList.Empty;
                 case EtfTag.List:
@@ -84,6 +84,30 @@ public sealed partial class EtfReader
                     throw EtfErrors.UnknownTag(tag, offset);
             }
         }
+    }
+
+    private ErlTuple? ReadShared(int offset)
+    {
+        int slot = _shared!.Slot(offset);
+        ErlTuple? known = _shared.Find(slot, offset, _end, out int length, out int elements);
+        if (known is not null && _depth < _limits.MaxDepth - SharedTuples.MaxBytes)
+        {
+            Claim(elements, owed: 0);
+            _position = offset + length;
+            return known;
+        }
+
+        int before = _elements;
+        ErlTuple? empty = OpenTuple(ReadByte());
+        if (empty is null)
+        {
+            ref EtfFrame frame = ref _frames[_depth - 1];
+            frame.Start = offset;
+            frame.Slot = slot;
+            frame.ElementsBefore = before;
+        }
+
+        return empty;
     }
 
     private ErlTuple? OpenTuple(int arity)

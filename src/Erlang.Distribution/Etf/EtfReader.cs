@@ -19,7 +19,11 @@ public sealed partial class EtfReader
     private readonly EtfLimits _limits;
     private int _position;
 
-    private EtfFrame[] _frames = new EtfFrame[16];
+    /// <summary>In fewer bytes than this sharing does not pay.</summary>
+    private const int LeastToShare = 4096;
+
+    private readonly SharedTuples? _shared;
+    private EtfFrame[] _frames = new EtfFrame[4];
     private int _depth;
 
     // Terms that the open frames still wait for. Each takes a byte at least, so no new frame may want more than the bytes
@@ -42,6 +46,7 @@ public sealed partial class EtfReader
         _position = offset;
         _end = offset + count;
         _limits = limits ?? EtfLimits.Default;
+        _shared = count >= LeastToShare ? new SharedTuples(buffer) : null;
     }
 
     /// <summary>The place in the buffer of the next byte to read.</summary>
@@ -101,12 +106,23 @@ public sealed partial class EtfReader
 
     private ErlTerm? Close(ref EtfFrame frame) => frame.Kind switch
     {
-        EtfFrameKind.Tuple => Leave(new ErlTuple(frame.Items)),
+        EtfFrameKind.Tuple => CloseTuple(ref frame),
         EtfFrameKind.List => CloseList(ref frame),
         EtfFrameKind.Map => Leave(CloseMap(frame.Items)),
         EtfFrameKind.Fun => Leave(CloseFun((EtfFunHeader)frame.Header!, frame.Items)),
         _ => Leave(((EtfRecordHeader)frame.Header!).ToRecord(frame.Items)),
     };
+
+    private ErlTerm CloseTuple(ref EtfFrame frame)
+    {
+        var tuple = new ErlTuple(frame.Items);
+        if (frame.Start >= 0 && _position - frame.Start <= SharedTuples.MaxBytes)
+        {
+            _shared!.Keep(frame.Slot, frame.Start, _position - frame.Start, _elements - frame.ElementsBefore, tuple);
+        }
+
+        return Leave(tuple);
+    }
 
     private ErlTerm Leave(ErlTerm term)
     {
@@ -184,6 +200,7 @@ public sealed partial class EtfReader
         frame.Count = count;
         frame.Next = 0;
         frame.Header = header;
+        frame.Start = -1;
     }
 
     private void Claim(int count, int owed)

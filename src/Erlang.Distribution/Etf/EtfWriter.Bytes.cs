@@ -5,7 +5,7 @@ namespace Erlang.Distribution.Etf;
 /// <content>The buffer: numbers are big-endian.</content>
 public sealed partial class EtfWriter
 {
-    private const int FirstSize = 256;
+    private const int FirstSize = 512;
 
     /// <summary>The bytes written are the first <see cref="Length"/>. Replaced by a larger one as it grows.</summary>
     public byte[] Buffer { get; private set; } = new byte[FirstSize];

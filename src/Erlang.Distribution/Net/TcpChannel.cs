@@ -85,6 +85,20 @@ internal sealed class TcpChannel : IDisposable
         return _stream;
     }
 
+    /// <summary>Waits until there is something to read, the peer's end or a failure included. False when there is nothing in that time.</summary>
+    public bool WaitForData(int milliseconds)
+    {
+        try
+        {
+            return _socket.Poll(milliseconds < 0 ? -1 : milliseconds * 1000, SelectMode.SelectRead);
+        }
+        catch (Exception e) when (IsIoFailure(e))
+        {
+            // The read will say what it is.
+            return true;
+        }
+    }
+
     /// <summary>Whether a small write would not wait for the peer.</summary>
     public bool CanWriteNow()
     {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
-using System.Threading.Tasks;
 using Erlang.Distribution.Dist;
 using Erlang.Distribution.Dist.Control;
 using Erlang.Distribution.Handshake;
@@ -37,10 +36,9 @@ internal sealed class CallTable : IConnectionHandler
     /// <summary>The connection to call through; before the first call.</summary>
     public void Attach(Connection connection) => _connection = connection;
 
-    public Task<ErlTerm> Call(CallRequest request, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<ErlTerm>(cancellationToken)
-            : Begin(request, _identities.Next(), null, cancellationToken).Task;
+    /// <summary>Sends the call. Its deadline and its token count from <see cref="PendingCall.Watch"/> on.</summary>
+    /// <exception cref="ErlangException">It cannot be encoded.</exception>
+    public PendingCall Begin(CallRequest request, CancellationToken cancellationToken) => Begin(request, _identities.Next(), null, cancellationToken);
 
     /// <param name="request">What to call, given the pid that its process sends its messages to.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -50,6 +48,7 @@ internal sealed class CallTable : IConnectionHandler
         CallIdentity identity = _identities.Next();
         var inbox = new Inbox();
         PendingCall call = Begin(request(identity.Pid), identity, inbox, cancellationToken);
+        call.Watch();
         return new Conversation(
             call, inbox, () => Setting.Errors.Timeout(call.Request), (to, message) => _connection!.SendOrClose(new OutgoingFrame(new SendMessage(to), message)));
     }
@@ -86,7 +85,7 @@ internal sealed class CallTable : IConnectionHandler
     {
         Connection connection = _connection!;
         ICallCarrier carrier = _useRex ? new RexCarrier(request, identity, Setting) : new SpawnCarrier(request, identity, Setting, Setting.User ?? _identities.Own);
-        var call = new PendingCall(request, identity, carrier, inbox, Forget, cancellationToken);
+        var call = new PendingCall(request, identity, carrier, inbox, this, cancellationToken);
         _calls[CallIdentities.Key(identity.Pid)] = call;
         try
         {
@@ -98,7 +97,6 @@ internal sealed class CallTable : IConnectionHandler
             throw;
         }
 
-        call.Watch(() => Setting.Errors.Timeout(request));
         if (connection.CloseReason is { } reason)
         {
             call.Abandon(CallErrors.Closed(request, reason));
@@ -142,7 +140,8 @@ internal sealed class CallTable : IConnectionHandler
         _connection!.SendOrClose(carrier.Request());
     }
 
-    private void Forget(PendingCall call, ErlPid? worker)
+    /// <summary>The call is over; told once, with the process that still runs on the node and has to be killed.</summary>
+    public void Forget(PendingCall call, ErlPid? worker)
     {
         _calls.TryRemove(CallIdentities.Key(call.Identity.Pid), out _);
         if (worker is not null)

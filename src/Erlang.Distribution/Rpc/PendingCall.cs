@@ -12,7 +12,7 @@ internal sealed class PendingCall
     // Whoever waits runs on a thread of his own: the reader has more to read.
     private readonly TaskCompletionSource<ErlTerm> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _gate = new();
-    private readonly Action<PendingCall, ErlPid?> _ended;
+    private readonly CallTable _table;
     private readonly CancellationToken _token;
     private readonly Inbox? _inbox;
     private ICallCarrier _carrier;
@@ -20,18 +20,14 @@ internal sealed class PendingCall
     private Timer? _timer;
     private bool _over;
 
-    /// <summary>
-    /// A call yet to be sent. <paramref name="ended"/> is told once, with the process that still runs on the node and has to be killed. With an
-    /// <paramref name="inbox"/> the process may send messages too.
-    /// </summary>
-    public PendingCall(
-        CallRequest request, CallIdentity identity, ICallCarrier carrier, Inbox? inbox, Action<PendingCall, ErlPid?> ended, CancellationToken token)
+    /// <summary>A call yet to be sent. With an <paramref name="inbox"/> its process may send messages too.</summary>
+    public PendingCall(CallRequest request, CallIdentity identity, ICallCarrier carrier, Inbox? inbox, CallTable table, CancellationToken token)
     {
         Request = request;
         Identity = identity;
         _carrier = carrier;
         _inbox = inbox;
-        _ended = ended;
+        _table = table;
         _token = token;
     }
 
@@ -54,23 +50,31 @@ internal sealed class PendingCall
     }
 
     /// <summary>From now on the token ends the call, and so does the deadline, which in a conversation is one for each message and not watched here.</summary>
-    public void Watch(Func<ErlangException> timeout)
+    public Task<ErlTerm> Watch()
     {
+        if (Task.IsCompleted)
+        {
+            return Task;
+        }
+
         CancellationTokenRegistration registration = _token.Register(Cancel);
-        Timer? timer = _inbox is null ? new Timer(_ => Abandon(timeout()), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan) : null;
+        Timer? timer = _inbox is null
+            ? new Timer(_ => Abandon(_table.Setting.Errors.Timeout(Request)), null, DueIn(Request.Options.Timeout), Timeout.InfiniteTimeSpan)
+            : null;
         lock (_gate)
         {
             if (!_over)
             {
                 _registration = registration;
                 _timer = timer;
-                return;
+                return Task;
             }
         }
 
         // The answer was faster.
         registration.Dispose();
         timer?.Dispose();
+        return Task;
     }
 
     /// <summary>Takes a frame to the call's pid. False when the call is over and has no use for it.</summary>
@@ -151,7 +155,7 @@ internal sealed class PendingCall
 
         timer?.Dispose();
         registration.Dispose();
-        _ended(this, worker);
+        _table.Forget(this, worker);
         return true;
     }
 }

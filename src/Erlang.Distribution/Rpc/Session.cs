@@ -76,9 +76,14 @@ public sealed class Session : IRpc, IDisposable
     public Task<ErlTerm> CallAsync(
         string module, string function, IReadOnlyList<ErlTerm> arguments, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<ErlTerm>(cancellationToken);
+        }
+
         try
         {
-            return _calls.Call(new CallRequest(module, function, arguments, options ?? CallOptions.Default), cancellationToken);
+            return _calls.Begin(new CallRequest(module, function, arguments, options ?? CallOptions.Default), cancellationToken).Watch();
         }
         catch (ErlangException e)
         {
@@ -89,6 +94,19 @@ public sealed class Session : IRpc, IDisposable
     public IConversation Converse(
         string module, string function, Func<ErlPid, IReadOnlyList<ErlTerm>> arguments, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _calls.Converse(pid => new CallRequest(module, function, arguments(pid), options ?? CallOptions.Default), cancellationToken);
+
+    /// <summary>
+    /// As <see cref="CallAsync"/>, and waits on this thread. For a moment the thread reads from the connection itself; only an answer that takes longer needs
+    /// another thread, a timer and the token.
+    /// </summary>
+    internal ErlTerm CallHere(
+        string module, string function, IReadOnlyList<ErlTerm> arguments, CallOptions? options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PendingCall call = _calls.Begin(new CallRequest(module, function, arguments, options ?? CallOptions.Default), cancellationToken);
+        _connection.ReadUntil(call.Task);
+        return call.Watch().GetAwaiter().GetResult();
+    }
 
     /// <summary>Closes the connection. Calls under way fail with ConnectionClosed, and the node ends their processes.</summary>
     public void Disconnect() => _connection.Dispose();
