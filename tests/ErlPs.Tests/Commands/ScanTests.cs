@@ -7,8 +7,8 @@ using Erlang.Distribution;
 using ErlPs.Diagnostics.Grouping;
 using ErlPs.Diagnostics.Scanning;
 using ErlPs.Diagnostics.Windows;
-using ErlPs.TestSupport;
 using ErlPs.Tests.Support;
+using ErlPs.TestSupport;
 using Xunit;
 
 namespace ErlPs.Tests.Commands;
