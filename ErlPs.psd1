@@ -26,6 +26,7 @@
     CmdletsToExport      = @(
         'Connect-ErlNode'
         'Disconnect-ErlNode'
+        'Find-ErlNode'
         'Get-ErlBacktrace'
         'Get-ErlLogLevel'
         'Get-ErlMemory'
@@ -36,6 +37,7 @@
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
         'Test-ErlNode'
+        'Use-ErlNode'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('sort')

@@ -119,7 +119,7 @@ stage() {
     local target=$1 binaries=src/ErlPs/bin/$configuration/netstandard2.0
     rm -rf "$target"
     mkdir -p "$target"
-    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} LICENSE "$target/"
+    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} "$binaries/ErlPs-Automation.json" LICENSE "$target/"
     cp -R "$binaries/en-US" "$target/"
 }
 
