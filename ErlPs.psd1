@@ -25,6 +25,7 @@
     # Exports
     CmdletsToExport      = @(
         'Connect-ErlNode'
+        'ConvertTo-ErlMetric'
         'Disconnect-ErlNode'
         'Find-ErlNode'
         'Get-ErlBacktrace'
@@ -37,6 +38,7 @@
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
         'Test-ErlNode'
+        'Update-ErlMemoryTrend'
         'Use-ErlNode'
     )
     FunctionsToExport    = @()
