@@ -8,12 +8,13 @@ usage() {
 Usage: ./build.sh TASK
 
   build    build the solution, stage output/ErlPs/<version>/ and output/host/
+  package  build, and make output/package/ErlPs.zip as Azure Automation imports it
   demo     the story on a real node: 100,000 hung processes, found and freed
   test     build, then run every test; the last line is "N passed, N failed"
   format   check the layout of the C# code
 
-demo and test need Erlang, lager and (test only) RabbitMQ. They install what is
-missing when run as root on Debian or Ubuntu.
+demo and test need Erlang and lager, test also RabbitMQ, promtool (prometheus) and
+systemd-analyze (systemd). They install what is missing when run as root on Debian or Ubuntu.
 END
 }
 
@@ -56,15 +57,17 @@ need_dotnet() {
         fail 'the .NET SDK 10.0 is missing: get it from https://dotnet.microsoft.com/download and put dotnet on PATH.'
 }
 
-# Prints the packages that are missing. The argument says whether RabbitMQ is wanted too.
+# Prints the packages that are missing. The argument says whether those of the tests are wanted too.
 missing_packages() {
     command -v erl >/dev/null && command -v epmd >/dev/null && command -v erlc >/dev/null || echo erlang-base
     local application
     for application in crypto runtime_tools lager; do
         has_application "$application" || echo "erlang-${application//_/-}"
     done
-    if [[ $1 == rabbitmq ]]; then
+    if [[ $1 == tests ]]; then
         compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server
+        command -v promtool >/dev/null || echo prometheus
+        command -v systemd-analyze >/dev/null || echo systemd
     fi
 }
 
@@ -95,7 +98,7 @@ need_erlang() {
         policy_is_ours=false
     fi
     if command -v systemctl >/dev/null; then
-        systemctl disable -q rabbitmq-server.service epmd.service epmd.socket 2>/dev/null || true
+        systemctl disable -q rabbitmq-server.service epmd.service epmd.socket prometheus.service 2>/dev/null || true
     fi
     missing=$(missing_packages "${1:-}" | tr '\n' ' ')
     [[ -z $missing ]] || fail "still missing after the installation: $missing"
@@ -121,6 +124,16 @@ stage() {
     mkdir -p "$target"
     cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} "$binaries/ErlPs-Automation.json" LICENSE "$target/"
     cp -R "$binaries/en-US" "$target/"
+}
+
+# One folder, named as the module and the archive: https://learn.microsoft.com/azure/automation/shared-resources/modules
+package() {
+    build
+    rm -rf output/package
+    stage output/package/content/ErlPs
+    dotnet msbuild tools/Package.proj -nologo -v:q -t:Zip "-p:Source=$PWD/output/package/content" "-p:Archive=$PWD/output/package/ErlPs.zip"
+    rm -rf output/package/content
+    printf 'Made output/package/ErlPs.zip\n'
 }
 
 # --- test ---------------------------------------------------------------------
@@ -177,7 +190,7 @@ closing_count() { sed -nE "s/^([0-9]+) passed, ([0-9]+) failed\$/\\$1/p" "$2" | 
 run_tests() {
     rm -rf "$results"
     mkdir -p "$results"
-    build
+    package
     local project
     for project in tests/*.Tests; do
         run_xunit "$project"
@@ -191,7 +204,7 @@ run_tests() {
 
 test_all() {
     need_dotnet
-    need_erlang rabbitmq
+    need_erlang tests
     # A subshell of its own, so that a failed build ends it and the last line still comes. Bash
     # ignores set -e on the left of ||, hence this way to get its status.
     local status counts
@@ -230,6 +243,7 @@ format() {
 
 case ${1:-} in
     build) build ;;
+    package) need_dotnet && package ;;
     demo) demo ;;
     test) test_all ;;
     format) format ;;
