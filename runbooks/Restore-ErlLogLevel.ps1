@@ -79,6 +79,7 @@ Tells what would be put back on a list of nodes.
 
 For a scheduler, some minutes after each run of Find-ErlBacklog: fails while a sink has to stay muted.
 #>
+[System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'A name and no secret.')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
     [Parameter(Position = 0)]
@@ -184,12 +185,11 @@ foreach ($name in 'Node', 'NodeFile', 'ComputerName', 'ConnectionName', 'Cluster
     if ($PSBoundParameters[$name]) { $use[$name] = $PSBoundParameters[$name] }
 }
 
-$failures = @()
 $problems = 0
-Use-ErlNode @use -ErrorVariable failures -ErrorAction Continue { param($Session) Restore-Gate $Session } | ForEach-Object {
+# A node that can't be examined is one error, and all others are still examined before the script fails.
+Use-ErlNode @use -FailAtEnd -ErrorAction Continue { param($Session) Restore-Gate $Session } | ForEach-Object {
     if ($_.Severity -ne 'Information') { $problems++ }
     $_
 }
 
-if ($failures) { throw "$($failures.Count) of the nodes could not be examined: $(@($failures | ForEach-Object { "$($_.TargetObject): $($_.Exception.Message)" }) -join '; ')" }
 if ($FailOnFinding -and $problems -gt 0) { throw "$problems findings need attention; see the objects written before." }

@@ -98,6 +98,7 @@ Looks at a cluster, and fails when a node of it reaches its limit within a day, 
 
 As an Azure Automation job: the node, its cookie and the state are assets of the account.
 #>
+[System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'A name and no secret.')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
     [Parameter(Position = 0)]
@@ -217,12 +218,11 @@ if ($StateVariable) { $state.StateVariable = $StateVariable }
 if ($LimitBytes -gt 0) { $state.Limit = $LimitBytes }
 if (-not $StatePath -and -not $StateVariable) { throw 'Say where the samples are kept: -StatePath or -StateVariable.' }
 
-$failures = @()
 $problems = 0
-Use-ErlNode @use -ErrorVariable failures -ErrorAction Continue { param($Session) ConvertTo-Finding (Update-ErlMemoryTrend -Node $Session @state) } | ForEach-Object {
+# A node that can't be examined is one error, and all others are still examined before the script fails.
+Use-ErlNode @use -FailAtEnd -ErrorAction Continue { param($Session) ConvertTo-Finding (Update-ErlMemoryTrend -Node $Session @state) } | ForEach-Object {
     if ($_.Severity -ne 'Information') { $problems++ }
     $_
 }
 
-if ($failures) { throw "$($failures.Count) of the nodes could not be examined: $(@($failures | ForEach-Object { "$($_.TargetObject): $($_.Exception.Message)" }) -join '; ')" }
 if ($FailOnFinding -and $problems -gt 0) { throw "$problems findings need attention; see the objects written before." }

@@ -45,6 +45,7 @@ The PowerShell that runs it.
 .EXAMPLE
 ./Register-ErlPsTask.ps1 -Runbook C:\ErlPs\runbooks\Find-ErlBacklog.ps1 -NodeFile C:\ErlPs\nodes.txt -CookieFile C:\ErlPs\cookie -WhatIf
 #>
+[System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialPath', Justification = 'The path of a protected file.')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
     [Parameter(Mandatory = $true)]

@@ -64,6 +64,7 @@ public static class ErrorIds
 
     // In a scheduled run
     public const string NodesMissing = "NodesMissing";
+    public const string NodesFailed = "NodesFailed";
     public const string NodeFileUnreadable = "NodeFileUnreadable";
     public const string ConnectionInvalid = "ConnectionInvalid";
     public const string AutomationUnavailable = "AutomationUnavailable";

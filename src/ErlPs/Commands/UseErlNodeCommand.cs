@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Erlang.Distribution;
@@ -15,7 +16,7 @@ namespace ErlPs.Commands;
 public sealed class UseErlNodeCommand : CookieCmdlet
 {
     private readonly NodeTargets _targets = new();
-    private bool _failed;
+    private readonly List<string> _failures = [];
 
     [Parameter(Position = 0, Mandatory = true)]
     [ValidateNotNull]
@@ -41,6 +42,10 @@ public sealed class UseErlNodeCommand : CookieCmdlet
 
     [Parameter]
     public SwitchParameter Cluster { get; set; }
+
+    /// <summary>Ends with an error of its own when there was one, after all nodes were used.</summary>
+    [Parameter]
+    public SwitchParameter FailAtEnd { get; set; }
 
     private TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSec);
 
@@ -74,7 +79,7 @@ public sealed class UseErlNodeCommand : CookieCmdlet
         }
 
         // To look at nothing without a word would be to a scheduler as if all was well.
-        if (!_targets.Any && !_failed)
+        if (!_targets.Any && _failures.Count == 0)
         {
             Demand(null, () => throw new ErlangException(
                 ErrorIds.NodesMissing, "There is no node to use: none was named, or the file or epmd that was asked knows none."));
@@ -84,17 +89,28 @@ public sealed class UseErlNodeCommand : CookieCmdlet
         {
             Try(target.Name, () => Use(target));
         }
+
+        if (FailAtEnd && _failures.Count > 0)
+        {
+            Demand(null, () => throw new ErlangException(
+                ErrorIds.NodesFailed, $"{_failures.Count} of the nodes could not be examined: {string.Join("; ", _failures)}"));
+        }
     }
 
     private void Try(string source, Action action)
     {
-        bool done = false;
         Attempt(source, () =>
         {
-            action();
-            done = true;
+            try
+            {
+                action();
+            }
+            catch (ErlangException error)
+            {
+                _failures.Add($"{source}: {error.Message}");
+                throw;
+            }
         });
-        _failed |= !done;
     }
 
     private void Use(NodeTarget target)
@@ -139,6 +155,7 @@ public sealed class UseErlNodeCommand : CookieCmdlet
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
+            _failures.Add($"{node.Node}: {error.Message}");
             string id = error.ErrorRecord.FullyQualifiedErrorId.Split(',')[0];
             WriteError(new ErrorRecord(error, id, error.ErrorRecord.CategoryInfo.Category, node.Node));
         }

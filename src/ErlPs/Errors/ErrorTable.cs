@@ -59,6 +59,7 @@ internal static class ErrorTable
         [ErrorIds.ProcessNotFound] = new(ErrorCategory.ObjectNotFound, "The process has ended or never was; look again with Get-ErlProcess."),
 
         [ErrorIds.NodesMissing] = new(ErrorCategory.ObjectNotFound, "Name nodes with -Node, -NodeFile, -ComputerName or -ConnectionName."),
+        [ErrorIds.NodesFailed] = new(ErrorCategory.OperationStopped, "See the error of each node, written before this one; the other nodes were examined."),
         [ErrorIds.NodeFileUnreadable] = new(ErrorCategory.ReadError, "Check the path of -NodeFile, and that the user of the scheduled run may read it."),
         [ErrorIds.ConnectionInvalid] = new(ErrorCategory.InvalidArgument, "Give the connection the fields Node and Cookie, and EpmdPort or Port where they differ from the usual."),
         [ErrorIds.AutomationUnavailable] = new(ErrorCategory.NotImplemented, "Use -CookieFile or -Credential and a file of nodes; assets exist only where Azure Automation offers Get-AutomationPSCredential and its like."),

@@ -80,6 +80,18 @@ public sealed class UseErlNodeTests(LiveNodeFixture live) : IDisposable
     }
 
     [Fact]
+    public void At_the_end_each_failure_is_told_once_when_that_is_wanted()
+    {
+        ShellResult result = Use("{ 1; Get-ErlProcess -Name nosuch -ErrorAction Stop } -Node nobody@127.0.0.1, $node -FailAtEnd");
+        Assert.Equal([ErrorIds.NodeNotRegistered, ErrorIds.ProcessNotFound, ErrorIds.NodesFailed], result.ErrorIds);
+        Assert.Single(result.Output);
+        string message = result.Errors[^1].Exception.Message;
+        Assert.StartsWith("2 of the nodes", message, StringComparison.Ordinal);
+        Assert.Contains("nobody@127.0.0.1: ", message, StringComparison.Ordinal);
+        Assert.Contains($"{live.Node.Name}: ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_open_connection_is_used_and_stays()
     {
         _shell.Connect(live.Node);
