@@ -75,7 +75,10 @@ public sealed class JobTests : IClassFixture<LagerFixture>, IDisposable
     {
         Job job = Run("Watch-ErlMemory.ps1", new
         {
-            Node = $"nobody@127.0.0.1,{_fixture.Node.Name}", CredentialName = "ErlangCookie", EpmdPort = _fixture.Epmd.Port, StateVariable = "ErlMemory",
+            Node = $"nobody@127.0.0.1,{_fixture.Node.Name}",
+            CredentialName = "ErlangCookie",
+            EpmdPort = _fixture.Epmd.Port,
+            StateVariable = "ErlMemory",
         });
         Assert.Equal("Failed", job.Status);
         Assert.Contains("'nobody'", Assert.Single(job.Errors), StringComparison.Ordinal);

@@ -18,6 +18,8 @@ public sealed class ViewTests(LiveNodeFixture live) : IDisposable
     [InlineData("Get-ErlMemory", "Node  Total Processes System Binary Ets Code Atom")]
     [InlineData("Get-ErlProcess", "Id  Name or initial call MessageQueueLen Memory Reductions CurrentFunction")]
     [InlineData("Get-ErlProcess -SortBy TotalHeapSize -Top 3", "Id  Name or initial call MessageQueueLen Memory Reductions CurrentFunction")]
+    [InlineData("Find-ErlNode -Cluster", "Node Host Port EpmdPort")]
+    [InlineData("$f = [IO.Path]::GetTempFileName(); Update-ErlMemoryTrend -StatePath $f; [IO.File]::Delete($f); [IO.File]::Delete(\"$f.lock\")", "Node Samples Total PerHour Kind PerHour TimeToLimit")]
     [InlineData("Get-ErlLogLevel", "Backend Sink Handler Level Gate Mode QueueLen Threshold Blocked")]
     [InlineData("Set-ErlLogLevel notice -PassThru", "Node Backend Sink Before After Method")]
     [InlineData("$env:ERLPS_TEST_COOKIE = 'x'; Test-ErlNode x@127.0.0.1 -Port 1 -CookieEnvironmentVariable ERLPS_TEST_COOKIE -Detailed", "Stage Result Time ErrorId Error")]
