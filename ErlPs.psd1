@@ -25,7 +25,9 @@
     # Exports
     CmdletsToExport      = @(
         'Connect-ErlNode'
+        'ConvertTo-ErlMetric'
         'Disconnect-ErlNode'
+        'Find-ErlNode'
         'Get-ErlBacktrace'
         'Get-ErlLogLevel'
         'Get-ErlMemory'
@@ -38,6 +40,8 @@
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
         'Test-ErlNode'
+        'Update-ErlMemoryTrend'
+        'Use-ErlNode'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('sort')

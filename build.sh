@@ -8,15 +8,16 @@ usage() {
 Usage: ./build.sh TASK [-- OPTIONS]
 
   build    build the solution, stage output/ErlPs/<version>/ and output/host/
+  package  build, and make output/package/ErlPs.zip as Azure Automation imports it
   demo     the story on a real node: 100,000 hung processes, found and freed
   test     build, then run every test; the last line is "N passed, N failed"
   bench    build, then run ErlPs beside its rivals and write bench/RESULTS.md;
            -- --quick takes less than five minutes, -- --micro runs the codec alone
   format   check the layout of the C# code
 
-demo, test and bench need Erlang and lager; test also RabbitMQ, bench also a JDK,
-gcc, Jinterface and erl_interface. They install what is missing when run as root on
-Debian or Ubuntu.
+demo, test and bench need Erlang and lager; test also RabbitMQ, promtool (prometheus) and
+systemd-analyze (systemd), bench also a JDK, gcc, Jinterface and erl_interface. They
+install what is missing when run as root on Debian or Ubuntu.
 END
 }
 
@@ -59,7 +60,7 @@ need_dotnet() {
         fail 'the .NET SDK 10.0 is missing: get it from https://dotnet.microsoft.com/download and put dotnet on PATH.'
 }
 
-# Prints the packages that are missing. The argument says what is wanted too: rabbitmq, or bench for the rivals.
+# Prints the packages that are missing. The argument says what is wanted too: tests, or bench for the rivals.
 missing_packages() {
     command -v erl >/dev/null && command -v epmd >/dev/null && command -v erlc >/dev/null || echo erlang-base
     local application
@@ -67,7 +68,11 @@ missing_packages() {
         has_application "$application" || echo "erlang-${application//_/-}"
     done
     case $1 in
-        rabbitmq) compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server ;;
+        tests)
+            compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server
+            command -v promtool >/dev/null || echo prometheus
+            command -v systemd-analyze >/dev/null || echo systemd
+            ;;
         bench)
             [[ -e /usr/share/java/OtpErlang.jar ]] || echo erlang-jinterface
             [[ -e /usr/include/ei.h ]] || echo erlang-dev
@@ -104,7 +109,7 @@ need_erlang() {
         policy_is_ours=false
     fi
     if command -v systemctl >/dev/null; then
-        systemctl disable -q rabbitmq-server.service epmd.service epmd.socket 2>/dev/null || true
+        systemctl disable -q rabbitmq-server.service epmd.service epmd.socket prometheus.service 2>/dev/null || true
     fi
     missing=$(missing_packages "${1:-}" | tr '\n' ' ')
     [[ -z $missing ]] || fail "still missing after the installation: $missing"
@@ -128,8 +133,18 @@ stage() {
     local target=$1 binaries=src/ErlPs/bin/$configuration/netstandard2.0
     rm -rf "$target"
     mkdir -p "$target"
-    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} LICENSE "$target/"
+    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} "$binaries/ErlPs-Automation.json" LICENSE "$target/"
     cp -R "$binaries/en-US" "$target/"
+}
+
+# One folder, named as the module and the archive: https://learn.microsoft.com/azure/automation/shared-resources/modules
+package() {
+    build
+    rm -rf output/package
+    stage output/package/content/ErlPs
+    dotnet msbuild tools/Package.proj -nologo -v:q -t:Zip "-p:Source=$PWD/output/package/content" "-p:Archive=$PWD/output/package/ErlPs.zip"
+    rm -rf output/package/content
+    printf 'Made output/package/ErlPs.zip\n'
 }
 
 # --- test ---------------------------------------------------------------------
@@ -186,7 +201,7 @@ closing_count() { sed -nE "s/^([0-9]+) passed, ([0-9]+) failed\$/\\$1/p" "$2" | 
 run_tests() {
     rm -rf "$results"
     mkdir -p "$results"
-    build
+    package
     local project
     for project in tests/*.Tests; do
         run_xunit "$project"
@@ -200,7 +215,7 @@ run_tests() {
 
 test_all() {
     need_dotnet
-    need_erlang rabbitmq
+    need_erlang tests
     # A subshell of its own, so that a failed build ends it and the last line still comes. Bash
     # ignores set -e on the left of ||, hence this way to get its status.
     local status counts
@@ -246,6 +261,7 @@ format() {
 
 case ${1:-} in
     build) build ;;
+    package) need_dotnet && package ;;
     demo) demo ;;
     test) test_all ;;
     bench)

@@ -27,11 +27,28 @@ outright can't: then call Set-ErlLogLevel by hand.
 A node that can't be reached, or that refuses the cookie, is an error: the other nodes are still looked at, and the script then throws.
 By `-File` that is exit code 1; in Azure Automation it is job status Failed.
 
+The nodes can be named by -Node, -NodeFile, -ComputerName and -ConnectionName, also by several of them at once.
+
 .PARAMETER Node
 The nodes to look at, as app@host. Several may also be given as one text, separated by commas.
 
+.PARAMETER NodeFile
+A file with one node a line; what follows a # does not count.
+
+.PARAMETER ComputerName
+Hosts: every node that their epmd knows is looked at.
+
+.PARAMETER ConnectionName
+Azure Automation connections of the type ErlPs, each a node with its cookie.
+
+.PARAMETER Cluster
+Looks also at the nodes that each node is connected to.
+
 .PARAMETER CookieFile
-A file that holds the cookie. Without it and without -Credential, the cookie is that of ~/.erlang.cookie.
+A file that holds the cookie. When no parameter says where the cookie is, it is that of ~/.erlang.cookie.
+
+.PARAMETER CredentialName
+An Azure Automation credential whose password is the cookie.
 
 .PARAMETER Credential
 The cookie as the password; the user name does not matter.
@@ -78,13 +95,23 @@ Keeps the findings of two nodes, and fails when there are any, so that a schedul
 
 Mutes a log that holds up the node, for at most five minutes.
 #>
+[System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'A name and no secret.')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
-    [Parameter(Mandatory = $true, Position = 0)]
-    [ValidateNotNullOrEmpty()]
+    [Parameter(Position = 0)]
     [string[]] $Node,
 
+    [string[]] $NodeFile,
+
+    [string[]] $ComputerName,
+
+    [string[]] $ConnectionName,
+
+    [switch] $Cluster,
+
     [string] $CookieFile,
+
+    [string] $CredentialName,
 
     [System.Management.Automation.PSCredential] $Credential,
 
@@ -261,32 +288,17 @@ function Find-Backlog {
     }
 }
 
-$connect = @{ TimeoutSec = $TimeoutSec }
-foreach ($name in 'CookieFile', 'Credential', 'EpmdPort', 'Port') {
-    if ($PSBoundParameters.ContainsKey($name)) { $connect[$name] = $PSBoundParameters[$name] }
+# What a scheduler leaves empty was not given.
+$use = @{ TimeoutSec = $TimeoutSec }
+foreach ($name in 'Node', 'NodeFile', 'ComputerName', 'ConnectionName', 'Cluster', 'CookieFile', 'CredentialName', 'Credential', 'EpmdPort', 'Port') {
+    if ($PSBoundParameters[$name]) { $use[$name] = $PSBoundParameters[$name] }
 }
 
 $problems = 0
-$failures = @()
-# powershell -File and most schedulers hand a list over as one text.
-foreach ($name in $Node.Split(',').Trim() | Where-Object { $_ }) {
-    $session = $null
-    try {
-        $session = Connect-ErlNode -Name $name @connect
-        Find-Backlog $session | ForEach-Object {
-            if ($_.Severity -ne 'Information') { $problems++ }
-            $_
-        }
-    }
-    catch {
-        # The other nodes of the list are still looked at.
-        $failures += "$($name): $($_.Exception.Message)"
-        Write-Error -ErrorRecord $_ -ErrorAction Continue
-    }
-    finally {
-        if ($session) { Disconnect-ErlNode -Node $session }
-    }
+# A node that can't be examined is one error, and all others are still examined before the script fails.
+Use-ErlNode @use -FailAtEnd -ErrorAction Continue { param($Session) Find-Backlog $Session } | ForEach-Object {
+    if ($_.Severity -ne 'Information') { $problems++ }
+    $_
 }
 
-if ($failures.Count -gt 0) { throw "$($failures.Count) of the nodes could not be examined: $($failures -join '; ')" }
 if ($FailOnFinding -and $problems -gt 0) { throw "$problems findings need attention; see the objects written before." }

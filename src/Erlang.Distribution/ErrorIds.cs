@@ -61,4 +61,16 @@ public static class ErrorIds
     public const string CookieFileNotFound = "CookieFileNotFound";
     public const string CookieFileUnreadable = "CookieFileUnreadable";
     public const string ArgumentNotConvertible = "ArgumentNotConvertible";
+
+    // In a scheduled run
+    public const string NodesMissing = "NodesMissing";
+    public const string NodesFailed = "NodesFailed";
+    public const string NodeFileUnreadable = "NodeFileUnreadable";
+    public const string ConnectionInvalid = "ConnectionInvalid";
+    public const string AutomationUnavailable = "AutomationUnavailable";
+    public const string AutomationAssetNotFound = "AutomationAssetNotFound";
+    public const string StateForeign = "StateForeign";
+    public const string StateTorn = "StateTorn";
+    public const string StateUnavailable = "StateUnavailable";
+    public const string MetricUnsupported = "MetricUnsupported";
 }

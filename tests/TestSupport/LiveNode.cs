@@ -44,8 +44,9 @@ public sealed class LiveNode : IDisposable
     /// <param name="eval">Erlang expressions to run before the node counts as started, separated by commas.</param>
     /// <param name="moreArguments">Further arguments of <c>erl</c>.</param>
     /// <param name="codePath">A folder of compiled modules.</param>
+    /// <param name="visible">Whether other nodes list it under nodes(), as those of a cluster do.</param>
     public LiveNode(
-        LiveEpmd? epmd = null, string? name = null, string? eval = null, IEnumerable<string>? moreArguments = null, string? codePath = null)
+        LiveEpmd? epmd = null, string? name = null, string? eval = null, IEnumerable<string>? moreArguments = null, string? codePath = null, bool visible = false)
     {
         if (epmd is null)
         {
@@ -57,9 +58,14 @@ public sealed class LiveNode : IDisposable
         Cookie = "testcookie";
         List<string> arguments =
         [
-            "-noshell", "-name", Name, "-setcookie", Cookie, "-hidden",
+            "-noshell", "-name", Name, "-setcookie", Cookie,
             "-kernel", "inet_dist_use_interface", "{127,0,0,1}",
         ];
+        if (!visible)
+        {
+            arguments.Add("-hidden");
+        }
+
         if (codePath is not null)
         {
             arguments.AddRange(["-pa", codePath]);

@@ -27,7 +27,7 @@ else {
 
 if (Get-Module -ListAvailable PSScriptAnalyzer) {
     $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
-    foreach ($file in Get-ChildItem $root/runbooks, $root/tests/pester, $root/tests/demo -Filter *.ps1 -Recurse) {
+    foreach ($file in Get-ChildItem $root/runbooks, $root/deploy, $root/tests/pester, $root/tests/demo, $root/tests/ErlPs.Runbook.Tests -Filter *.ps1 -Recurse) {
         $findings = @(Invoke-ScriptAnalyzer -Path $file.FullName -Settings $settings)
         if ($findings.Count -eq 0) {
             $passed++

@@ -14,7 +14,7 @@ public sealed class ConnectErlNodeCommand : ConnectingCmdlet
         // When this fails, the script's next line must not act on the node of an earlier connection.
         SessionTable table = SessionTable.OfRunspace();
         table.ForgetCurrent();
-        Demand(Name, () =>
+        Demand(Target, () =>
         {
             var node = new ErlNode(Session.Connect(MakeOptions(), cancellationToken: StopToken));
             table.Add(node);

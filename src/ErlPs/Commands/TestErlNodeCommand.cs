@@ -16,14 +16,14 @@ public sealed class TestErlNodeCommand : ConnectingCmdlet
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    protected override void ProcessRecord() => Attempt(Name, () =>
+    protected override void ProcessRecord() => Attempt(Target, () =>
     {
         ConnectOptions options = MakeOptions();
         var reports = new List<StageReport>();
         bool connected = TryConnect(options, reports);
         if (Detailed)
         {
-            WriteObject(Stages(reports), enumerateCollection: true);
+            WriteObject(Stages(options.Node, reports), enumerateCollection: true);
         }
         else
         {
@@ -45,14 +45,14 @@ public sealed class TestErlNodeCommand : ConnectingCmdlet
         }
     }
 
-    private IEnumerable<ErlNodeStage> Stages(List<StageReport> reports)
+    private static IEnumerable<ErlNodeStage> Stages(string node, List<StageReport> reports)
     {
         foreach (ConnectStage stage in Enum.GetValues(typeof(ConnectStage)))
         {
             StageReport? report = reports.Find(report => report.Stage == stage);
             yield return new ErlNodeStage
             {
-                Node = Name,
+                Node = node,
                 Stage = stage,
                 Result = report is null ? ErlNodeStageResult.NotReached : report.Error is null ? ErlNodeStageResult.Passed : ErlNodeStageResult.Failed,
                 Time = report?.Elapsed,

@@ -57,6 +57,17 @@ internal static class ErrorTable
         [ErrorIds.LogSinkBlocked] = new(ErrorCategory.ResourceBusy, "Leave -Handler out: the whole sink can be muted at its source although it does not answer."),
         [ErrorIds.LogLevelNotApplied] = new(ErrorCategory.WriteError, "Look with Get-ErlLogLevel; something on the node sets the level too."),
         [ErrorIds.ProcessNotFound] = new(ErrorCategory.ObjectNotFound, "The process has ended or never was; look again with Get-ErlProcess."),
+
+        [ErrorIds.NodesMissing] = new(ErrorCategory.ObjectNotFound, "Name nodes with -Node, -NodeFile, -ComputerName or -ConnectionName."),
+        [ErrorIds.NodesFailed] = new(ErrorCategory.OperationStopped, "See the error of each node, written before this one; the other nodes were examined."),
+        [ErrorIds.NodeFileUnreadable] = new(ErrorCategory.ReadError, "Check the path of -NodeFile, and that the user of the scheduled run may read it."),
+        [ErrorIds.ConnectionInvalid] = new(ErrorCategory.InvalidArgument, "Give the connection the fields Node and Cookie, and EpmdPort or Port where they differ from the usual."),
+        [ErrorIds.AutomationUnavailable] = new(ErrorCategory.NotImplemented, "Use -CookieFile or -Credential and a file of nodes; assets exist only where Azure Automation offers Get-AutomationPSCredential and its like."),
+        [ErrorIds.AutomationAssetNotFound] = new(ErrorCategory.ObjectNotFound, "Check the name of the asset in the Automation account."),
+        [ErrorIds.StateForeign] = new(ErrorCategory.InvalidData, "Check the path or the name of the state; move the file away to begin anew."),
+        [ErrorIds.StateTorn] = new(ErrorCategory.InvalidData, "Nothing is lost but that line, which is kept in a file beside the state; run again."),
+        [ErrorIds.StateUnavailable] = new(ErrorCategory.ResourceUnavailable, "Check that the folder is there and may be written, and that no other run hangs with the state."),
+        [ErrorIds.MetricUnsupported] = new(ErrorCategory.InvalidType, "Pipe objects of Get-ErlMemory, Get-ErlSystemInfo, Get-ErlLogLevel or Update-ErlMemoryTrend."),
     };
 
     /// <summary>Every id that an error of ErlPs can have.</summary>

@@ -62,6 +62,26 @@ internal sealed class SessionTable
         replaced?.Session.Dispose();
     }
 
+    /// <summary>Makes a connection the current one for a while. It is added when the table does not know it.</summary>
+    public void Use(ErlNode node)
+    {
+        if (TryFind(node.Node) != node)
+        {
+            Add(node);
+        }
+
+        MakeCurrent(node);
+    }
+
+    /// <summary>Makes a connection of the table the current one, or none.</summary>
+    public void MakeCurrent(ErlNode? node)
+    {
+        lock (_lock)
+        {
+            _current = node is null || _nodes.Contains(node) ? node : null;
+        }
+    }
+
     /// <summary>From here on no connection is the current one.</summary>
     public void ForgetCurrent()
     {
@@ -81,14 +101,17 @@ internal sealed class SessionTable
     /// <exception cref="ErlangException">There is none.</exception>
     public ErlNode Find(string name)
     {
-        ErlNode? node;
+        return TryFind(name) ?? throw new ErlangException(
+            ErrorIds.NotConnected, $"There is no connection to {name} here. Connect with Connect-ErlNode {name}; Get-ErlNode lists the connections.");
+    }
+
+    /// <summary>The connection to the node of that name, open or closed; null when there is none.</summary>
+    public ErlNode? TryFind(string name)
+    {
         lock (_lock)
         {
-            node = FindLocked(name);
+            return FindLocked(name);
         }
-
-        return node ?? throw new ErlangException(
-            ErrorIds.NotConnected, $"There is no connection to {name} here. Connect with Connect-ErlNode {name}; Get-ErlNode lists the connections.");
     }
 
     /// <summary>The connection itself, when it still stands. A closed one is reported once, with its reason; after that the table no longer knows it.</summary>

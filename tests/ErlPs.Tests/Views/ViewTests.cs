@@ -21,6 +21,8 @@ public sealed class ViewTests(LiveNodeFixture live) : IDisposable
     [InlineData("Group-ErlProcess", "Count Memory MessageQueueLen Id Name")]
     [InlineData("Group-ErlProcess Stack", "Count Memory MessageQueueLen Id Name")]
     [InlineData("Measure-ErlProcess -SampleSeconds 0.1", "Id  Name or initial call Item  PerSecond * CurrentFunction")]
+    [InlineData("Find-ErlNode -Cluster", "Node Host Port EpmdPort")]
+    [InlineData("$f = [IO.Path]::GetTempFileName(); Update-ErlMemoryTrend -StatePath $f; [IO.File]::Delete($f); [IO.File]::Delete(\"$f.lock\")", "Node Samples Total PerHour Kind PerHour TimeToLimit")]
     [InlineData("Get-ErlLogLevel", "Backend Sink Handler Level Gate Mode QueueLen Threshold Blocked")]
     [InlineData("Set-ErlLogLevel notice -PassThru", "Node Backend Sink Before After Method")]
     [InlineData("$env:ERLPS_TEST_COOKIE = 'x'; Test-ErlNode x@127.0.0.1 -Port 1 -CookieEnvironmentVariable ERLPS_TEST_COOKIE -Detailed", "Stage Result Time ErrorId Error")]
