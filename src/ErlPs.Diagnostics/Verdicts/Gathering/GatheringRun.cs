@@ -52,6 +52,7 @@ internal sealed class GatheringRun
         IReadOnlyList<ErlPid> closely = notable.Second(after, waits, kinds);
         Dictionary<ErlPid, ProcessDetails> details =
             Try("stacks", () => ProcessDetails.Read(_rpc, closely, _call, _cancellationToken)) ?? new Dictionary<ErlPid, ProcessDetails>();
+        Dictionary<string, string?> translated = details.ToDictionary(detail => detail.Key.ToString(), detail => detail.Value.InitialCall);
         return new Evidence
         {
             Node = _rpc.NodeName,
@@ -68,7 +69,7 @@ internal sealed class GatheringRun
             },
             Samples = window.Node,
             SchedulerUse = window.SchedulerUse,
-            Kinds = kinds.Select(kind => WithInitialCall(kind, details)).ToArray(),
+            Kinds = kinds.Select(kind => WithInitialCall(kind, translated)).ToArray(),
             Processes = closely.Select(pid => notable.Evidence(pid, after, second, window, details)).ToArray(),
             Waits = waits,
             LogSinks = Try("log sinks", () => LogSinks.Read(_rpc, after, _call, _cancellationToken)) ?? [],
@@ -93,10 +94,11 @@ internal sealed class GatheringRun
         return WindowSampler.Run(_rpc, pids, Looks, interval, _clock.Elapsed, _call, _cancellationToken);
     }
 
-    private static ProcessKind WithInitialCall(ProcessKind kind, Dictionary<ErlPid, ProcessDetails> details) =>
-        details.FirstOrDefault(detail => detail.Key.ToString() == kind.SampleId).Value?.InitialCall is string translated
-            ? kind with { InitialCall = translated }
-            : kind;
+    private static ProcessKind WithInitialCall(ProcessKind kind, Dictionary<string, string?> translated)
+    {
+        string?[] calls = kind.SampleIds.Where(translated.ContainsKey).Select(id => translated[id]).Distinct().ToArray();
+        return calls.Length == 1 && calls[0] is string call ? kind with { InitialCall = call } : kind;
+    }
 
     /// <summary>A part of the evidence; null, and a line in Missing, when the node would not give it.</summary>
     private T? Try<T>(string what, Func<T> read)

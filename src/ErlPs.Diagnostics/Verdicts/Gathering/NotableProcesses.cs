@@ -58,7 +58,7 @@ internal sealed class NotableProcesses
         Rank(after);
         HashSet<string> samples = [
             .. waits.Take(SampledGroups).SelectMany(group => group.SampleIds),
-            .. kinds.OrderByDescending(kind => kind.Born).Take(LargeKinds).Concat(kinds.Take(LargeKinds)).Select(kind => kind.SampleId),
+            .. kinds.OrderByDescending(kind => kind.Born).Take(LargeKinds).Concat(kinds.Take(LargeKinds)).SelectMany(kind => kind.SampleIds),
         ];
         for (int row = 0; row < after.Count && samples.Count > 0; row++)
         {

@@ -10,7 +10,7 @@ internal static class DeadlockRule
     public static readonly Rule Rule = new(VerdictCause.Deadlock, Judge);
 
     private static IEnumerable<Verdict> Judge(EvidenceView view) =>
-        view.Circles.Where(circle => circle.All(process => process.ReductionsDone == 0)).Select(circle => Of(view, circle));
+        view.Circles.Where(circle => circle.All(process => process.IsStill)).Select(circle => Of(view, circle));
 
     private static Verdict Of(EvidenceView view, IReadOnlyList<ProcessEvidence> circle)
     {
