@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
@@ -56,6 +57,9 @@ internal sealed class ProcessTable
 
     public int? Find(string registeredName) => _byName.TryGetValue(registeredName, out int row) ? row : null;
 
+    /// <summary>The row of a pid as the node prints it.</summary>
+    public int? FindById(string id) => PidText.IsPid(id) && Parts(id) is [_, ulong number, ulong serial] ? Find((serial << 32) | number) : null;
+
     public string? NameOf(int row) => _names.TryGetValue(row, out string? name) ? name : null;
 
     public Kind KindOf(int row) => _kinds[_entries[row].Kind];
@@ -66,6 +70,9 @@ internal sealed class ProcessTable
     public ErlPid PidOf(ulong key) => new(_anyPid!.Node, (uint)key, (uint)(key >> 32), _anyPid.Creation);
 
     public static string IdOf(ulong key) => FormattableString.Invariant($"<0.{(uint)key}.{key >> 32}>");
+
+    private static ulong[] Parts(string id) =>
+        id.Trim('<', '>').Split('.').Select(part => ulong.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
 
     private void Add(ProcessRecord process)
     {
