@@ -13,7 +13,7 @@ namespace ErlPs.Diagnostics.Waiting;
 /// <summary>Finds what the processes of a node wait for.</summary>
 public static class BlockerFinder
 {
-    private const int ChunkSize = 2500;
+    private const int ChunkSize = 1000;
     private const int TopFrames = 6;
 
     /// <summary>

@@ -17,7 +17,7 @@ namespace ErlPs.Diagnostics.Verdicts.Gathering;
 internal sealed class GatheringRun
 {
     private const int Looks = 8;
-    private const int ChunkSize = 2500;
+    private const int ChunkSize = 1000;
     private const int WaitTargets = 60;
     private const int SampledGroups = 20;
     private const int KeptGroups = 200;

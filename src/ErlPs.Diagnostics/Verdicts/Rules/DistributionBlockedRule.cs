@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Rules;
 
@@ -17,16 +18,21 @@ internal static class DistributionBlockedRule
             .OrderByDescending(process => view.AffectedBy(process.Id))
             .ThenByDescending(process => process.Last.MessageQueueLen)
             .ToArray();
-        if (suspended.Length > 0 && view.Evidence.ConnectedNodes.Count > 0)
+        PortEvidence? port = view.Evidence.Ports
+            .Where(port => port is { DistributionTo: not null, QueueSizeBefore: > 0 })
+            .OrderByDescending(port => port.QueueSize)
+            .FirstOrDefault();
+        if (suspended.Length > 0 && (port is not null || suspended.Any(IsSendingToNode)))
         {
-            yield return Of(view, suspended);
+            yield return Of(view, suspended, port);
         }
     }
 
-    private static Verdict Of(EvidenceView view, ProcessEvidence[] suspended)
+    private static bool IsSendingToNode(ProcessEvidence process) => WaitingFunction.Find(process.CurrentFunction) is { TargetKind: WaitTargetKind.Node };
+
+    private static Verdict Of(EvidenceView view, ProcessEvidence[] suspended, PortEvidence? port)
     {
         ProcessEvidence first = suspended[0];
-        PortEvidence? port = view.Evidence.Ports.Where(port => port.DistributionTo is not null).OrderByDescending(port => port.QueueSize).FirstOrDefault();
         string to = port?.DistributionTo ?? "another node";
         long waiting = suspended.Sum(process => view.AffectedBy(process.Id));
         return new Verdict
