@@ -33,6 +33,21 @@ internal sealed class ProcessTable
         return table;
     }
 
+    /// <summary>
+    /// The same without current functions and with heap sizes for memory: what a node tells of a process without asking it. On a node with
+    /// hundreds of processes in its run queue, each that is asked answers when it is its turn.
+    /// </summary>
+    public static ProcessTable ReadWithoutSignals(IRpc rpc, int wordSize, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var table = new ProcessTable();
+        foreach (ProcessRecord process in QuietScan.Read(rpc, wordSize, options, cancellationToken))
+        {
+            table.Add(process);
+        }
+
+        return table;
+    }
+
     public static ulong KeyOf(ErlPid pid) => ((ulong)pid.Serial << 32) | pid.Id;
 
     public Entry this[int row] => _entries[row];

@@ -34,17 +34,18 @@ internal static class DistributionBlockedRule
             Cause = VerdictCause.DistributionBlocked,
             Severity = VerdictSeverity.Critical,
             Confidence = port is null ? 0.6 : 0.9,
-            CulpritId = first.Id,
-            CulpritName = first.Name,
-            Affected = suspended.Length + waiting,
+            // Not a process: each of those that are suspended is a victim.
+            CulpritId = null,
+            CulpritName = to,
+            Affected = Math.Max(suspended.Length, view.Evidence.Suspended) + waiting,
             Evidence =
             [
-                new VerdictFact("Suspended", Facts.Text($"{suspended.Length:N0} processes are suspended in sending to {to}"), suspended.Length),
+                new VerdictFact("Suspended", Facts.Text($"{Math.Max(suspended.Length, view.Evidence.Suspended):N0} processes are suspended in sending to {to}"), Math.Max(suspended.Length, view.Evidence.Suspended)),
                 .. port is null ? Array.Empty<VerdictFact>() : [new VerdictFact("Port", $"{port.Id} to {to} has {Facts.Bytes(port.QueueSize)} that it does not take", port.QueueSize)],
                 Facts.Stack(first),
                 Facts.Queue(first),
             ],
-            Explanation = Facts.Text($"The connection to {to} takes no more: that node, or the network, is too slow for what is sent, and {first.Name} is suspended until there is room. ")
+            Explanation = Facts.Text($"The connection to {to} takes no more: that node, or the network, is too slow for what is sent, and {Facts.Named(first)} is suspended until there is room. ")
                 + "Whoever sends there, also only small messages, stops; their mailboxes grow meanwhile.",
             Remedy = $"Test-ErlNode {to} shows whether that node answers; it changes nothing. Invoke-ErlFunction erlang disconnect_node {to} -Node {view.Evidence.Node} frees the senders at once, "
                 + "and whatever was on the way is lost. +zdbbl gives the connection a larger buffer.",
