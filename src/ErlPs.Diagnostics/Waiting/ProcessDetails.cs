@@ -9,11 +9,17 @@ using ErlPs.Diagnostics.Terms;
 namespace ErlPs.Diagnostics.Waiting;
 
 /// <summary>What is too costly to ask of every process: its stack, and who started it for what.</summary>
+/// <param name="Stack">Its functions, what runs first.</param>
+/// <param name="InitialCall">Null of a process that did not come from <c>proc_lib</c>: what it was spawned with is its initial call.</param>
+/// <param name="CurrentFunction">As the node prints it.</param>
+/// <param name="Status"><c>waiting</c>, <c>suspended</c>, ...</param>
+/// <param name="Ancestors">Pids and registered names, the nearest first.</param>
 internal sealed record ProcessDetails(IReadOnlyList<string> Stack, string? InitialCall, string? CurrentFunction, string? Status, IReadOnlyList<string> Ancestors)
 {
     private const int Frames = 12;
     private const int NamedAncestors = 6;
     private const int ChunkSize = 100;
+    private const string ProcLib = "proc_lib:init_p/5";
 
     // Of the dictionary only who started it leaves the node. The item parent came with OTP 25; asking older ones for it raises.
     private static readonly NodeProgram s_details = new(
@@ -70,6 +76,8 @@ internal sealed record ProcessDetails(IReadOnlyList<string> Stack, string? Initi
             ancestors = [parent.ToString()];
         }
 
-        return new ProcessDetails(StackText.Of(row[2]), TermReader.Mfa(row[3]), TermReader.Mfa(row[0]), TermReader.Atom(row[1]), ancestors);
+        // Of a process that proc_lib did not start the function gives proc_lib's own start.
+        string? translated = TermReader.Mfa(row[3]);
+        return new ProcessDetails(StackText.Of(row[2]), translated == ProcLib ? null : translated, TermReader.Mfa(row[0]), TermReader.Atom(row[1]), ancestors);
     }
 }
