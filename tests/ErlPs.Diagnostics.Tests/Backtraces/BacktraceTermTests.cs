@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using ErlPs.Diagnostics.Backtraces;
@@ -35,13 +36,17 @@ public class BacktraceTermTests
     public void A_variable_that_we_cut_has_no_value_even_when_its_text_happens_to_be_a_term() =>
         Assert.Null(new BacktraceVariable("y(0)", "12") { Truncated = true }.Term);
 
+    /// <summary>Of all samples from R16 to 29 only what the VM itself prints in part has no value.</summary>
     [Fact]
-    public void Most_variables_of_every_release_have_values()
+    public void What_is_printed_whole_has_a_value_on_every_release()
     {
         foreach (string path in Directory.GetFiles(Path.Combine(ErlangSource.Root, "tests", "ErlPs.Diagnostics.Tests", "Backtraces", "samples"), "*.txt"))
         {
-            BacktraceVariable[] variables = [.. BacktraceParser.Parse(File.ReadAllText(path)).Frames.SelectMany(frame => frame.Variables)];
-            Assert.True(variables.Count(variable => variable.Term is not null) >= variables.Length * 0.7, path);
+            IEnumerable<string> without = BacktraceParser.Parse(File.ReadAllText(path)).Frames
+                .SelectMany(frame => frame.Variables)
+                .Where(variable => variable.Term is null)
+                .Select(variable => variable.Text);
+            Assert.All(without, text => Assert.Matches(@"<<\d+ bytes|#Fun<|#<[0-9a-f]+>\{|\.\.\.", text));
         }
     }
 }
