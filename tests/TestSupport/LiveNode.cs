@@ -9,6 +9,7 @@ namespace ErlPs.TestSupport;
 public sealed class LiveNode : IDisposable
 {
     // The node evaluates each line of its standard input ("Id Expressions."), to the end, which comes when whoever started it is gone.
+    // It halts without flushing: a port that is blocked would never be flushed.
     private const string EvaluateInput = """
         spawn(fun() ->
             Evaluate = fun(Line) ->
@@ -25,7 +26,7 @@ public sealed class LiveNode : IDisposable
             Read = fun(Again) ->
                 case io:get_line('') of
                     Line when is_list(Line) -> spawn(fun() -> Evaluate(Line) end), Again(Again);
-                    _ -> halt()
+                    _ -> erlang:halt(0, [{flush, false}])
                 end
             end,
             Read(Read)
@@ -45,8 +46,15 @@ public sealed class LiveNode : IDisposable
     /// <param name="moreArguments">Further arguments of <c>erl</c>.</param>
     /// <param name="codePath">A folder of compiled modules.</param>
     /// <param name="visible">Whether other nodes list it under nodes(), as those of a cluster do.</param>
+    /// <param name="otp">The Erlang to start it with; the machine's own when null.</param>
     public LiveNode(
-        LiveEpmd? epmd = null, string? name = null, string? eval = null, IEnumerable<string>? moreArguments = null, string? codePath = null, bool visible = false)
+        LiveEpmd? epmd = null,
+        string? name = null,
+        string? eval = null,
+        IEnumerable<string>? moreArguments = null,
+        string? codePath = null,
+        bool visible = false,
+        OtpInstallation? otp = null)
     {
         if (epmd is null)
         {
@@ -73,7 +81,8 @@ public sealed class LiveNode : IDisposable
 
         arguments.AddRange(moreArguments ?? []);
         arguments.AddRange(["-eval", $"{EvaluateInput.Replace('\n', ' ')}, {(eval is null ? "" : eval + ", ")}io:format(\"node is ready~n\")."]);
-        _process = new ChildProcess("erl", arguments, [new("ERL_EPMD_PORT", $"{EpmdPort}"), new("ERL_CRASH_DUMP_SECONDS", "0"), new("HOME", Path.GetTempPath())]);
+        (string fileName, IReadOnlyList<string> whole) = otp is null ? ("erl", arguments) : otp.Command("erl", arguments);
+        _process = new ChildProcess(fileName, whole, [new("ERL_EPMD_PORT", $"{EpmdPort}"), new("ERL_CRASH_DUMP_SECONDS", "0"), new("HOME", Path.GetTempPath())]);
         _process.WaitForLine("node is ready", TimeSpan.FromSeconds(60));
     }
 

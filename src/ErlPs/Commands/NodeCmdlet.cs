@@ -23,8 +23,17 @@ public abstract class NodeCmdlet : ErlCmdlet
 
     protected CallOptions CallOptions => new() { Timeout = TimeSpan.FromSeconds(TimeoutSec) };
 
+    /// <summary>Whether what was given has to be asked of a node; it may have been read before.</summary>
+    protected virtual bool AsksNodes => true;
+
     protected sealed override void ProcessRecord()
     {
+        if (!AsksNodes)
+        {
+            ProcessWithoutNode();
+            return;
+        }
+
         SessionTable table = SessionTable.OfRunspace();
         var nodes = new List<Session>();
         if (Node is null)
@@ -47,6 +56,11 @@ public abstract class NodeCmdlet : ErlCmdlet
         {
             Attempt(node.NodeName, () => ProcessNode(node));
         }
+    }
+
+    /// <summary>Does the pipeline's current record without a node.</summary>
+    protected virtual void ProcessWithoutNode()
+    {
     }
 
     /// <summary>Asks one node.</summary>

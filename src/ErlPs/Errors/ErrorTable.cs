@@ -68,6 +68,7 @@ internal static class ErrorTable
         [ErrorIds.StateTorn] = new(ErrorCategory.InvalidData, "Nothing is lost but that line, which is kept in a file beside the state; run again."),
         [ErrorIds.StateUnavailable] = new(ErrorCategory.ResourceUnavailable, "Check that the folder is there and may be written, and that no other run hangs with the state."),
         [ErrorIds.MetricUnsupported] = new(ErrorCategory.InvalidType, "Pipe objects of Get-ErlMemory, Get-ErlSystemInfo, Get-ErlLogLevel or Update-ErlMemoryTrend."),
+        [ErrorIds.MailboxTooLong] = new(ErrorCategory.LimitsExceeded, "Look at the stack with Get-ErlBacktrace; -Force copies the mailbox nevertheless."),
     };
 
     /// <summary>Every id that an error of ErlPs can have.</summary>
