@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+
+namespace ErlPs.Reporting.Model;
+
+/// <summary>How bad a verdict is.</summary>
+public enum ReportSeverity
+{
+    Warning,
+    Error,
+    Critical,
+}
+
+/// <summary>One thing that is wrong, in words.</summary>
+public sealed record ReportVerdict
+{
+    /// <summary>The cause as its id: <c>LogSinkBlocked</c>.</summary>
+    public string Cause { get; init; } = "";
+
+    public ReportSeverity Severity { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public double Confidence { get; init; }
+
+    public string? CulpritId { get; init; }
+
+    public string? CulpritName { get; init; }
+
+    public long Affected { get; init; }
+
+    /// <summary>The facts, a sentence each.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = Array.Empty<string>();
+
+    public string Explanation { get; init; } = "";
+
+    public string Remedy { get; init; } = "";
+}

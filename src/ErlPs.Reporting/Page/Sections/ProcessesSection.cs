@@ -1,0 +1,91 @@
+using System.Linq;
+using ErlPs.Reporting.Model;
+using ErlPs.Reporting.Text;
+
+namespace ErlPs.Reporting.Page.Sections;
+
+/// <summary>Single processes, those with the longest queues first; one kind of them when one is chosen.</summary>
+internal static class ProcessesSection
+{
+    public static void Write(HtmlWriter html, ReportPoint point)
+    {
+        if (point.Processes.Count == 0)
+        {
+            return;
+        }
+
+        using (Part.In(html, "processes", "Longest queues", "The processes that stand out by their queue, their memory or by who waits for them."))
+        using (html.In("div", ("class", "card")))
+        {
+            using (html.In("div", ("id", "chosen"), ("class", "chosen-note"), ("role", "status"), ("hidden", "")))
+            {
+                using (html.In("span"))
+                {
+                    html.Text("Only ");
+                    html.Put("bdi", null, ("class", "term"), ("data-name", ""));
+                    using (html.In("span", ("id", "nothing"), ("hidden", "")))
+                    {
+                        html.Text(": none of its processes stands out by itself.");
+                    }
+                }
+
+                html.Put("button", "Show all", ("type", "button"), ("id", "all"), ("class", "plain"));
+            }
+
+            WriteTable(html, point);
+        }
+    }
+
+    private static void WriteTable(HtmlWriter html, ReportPoint point)
+    {
+        long most = point.Processes.Max(process => process.MessageQueueLen);
+        using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Longest queues")))
+        using (html.In("table"))
+        {
+            Part.Head(html, "In the last look; what came in the meantime stands below the number.", "Process", "#Messages", "#Memory", "What it is in");
+            using (html.In("tbody"))
+            {
+                foreach (ReportProcess process in point.Processes)
+                {
+                    WriteRow(html, process, most);
+                }
+            }
+        }
+    }
+
+    private static void WriteRow(HtmlWriter html, ReportProcess process, long most)
+    {
+        using (html.In("tr", ("class", Part.Class(process.Role)), ("data-of", process.GroupKey ?? "")))
+        {
+            using (html.In("td"))
+            {
+                html.Term(process.Name);
+                Part.Tag(html, process.Role);
+                if (process.Name != process.Id)
+                {
+                    html.Put("small", process.Id);
+                }
+            }
+
+            WriteQueue(html, process, most);
+            Part.Size(html, process.Memory);
+            using (html.In("td"))
+            {
+                html.Term(process.CurrentFunction);
+                html.Put("small", process.Status);
+            }
+        }
+    }
+
+    private static void WriteQueue(HtmlWriter html, ReportProcess process, long most)
+    {
+        long change = process.MessageQueueLen - process.MessageQueueLenBefore;
+        string text = Figures.Count(process.MessageQueueLen);
+        if (change != 0)
+        {
+            text += $" ({(change > 0 ? "+" : "−")}{Figures.Count(System.Math.Abs(change))})";
+        }
+
+        Part.Bar(html, text, process.MessageQueueLen, most);
+    }
+}
