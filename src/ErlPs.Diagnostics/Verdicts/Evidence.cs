@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using ErlPs.Diagnostics.Waiting;
+
+namespace ErlPs.Diagnostics.Verdicts;
+
+/// <summary>
+/// What was seen of a node in a short time, and all that a judgement is made of. Plain data: it can be kept, sent and judged again
+/// later. Sizes are bytes.
+/// </summary>
+public sealed record Evidence
+{
+    public string Node { get; init; } = "";
+
+    /// <summary>16 for R16B02, 25 for 25.2.3.</summary>
+    public int OtpRelease { get; init; }
+
+    /// <summary>When the first look began, UTC.</summary>
+    public DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>From the first look to the last.</summary>
+    public TimeSpan Window { get; init; }
+
+    public NodeLimits Limits { get; init; } = new();
+
+    /// <summary>In time order; at least two.</summary>
+    public IReadOnlyList<NodeSample> Samples { get; init; } = Array.Empty<NodeSample>();
+
+    /// <summary>All processes by kind, the largest kinds first. Small ones beyond a hundred are left out.</summary>
+    public IReadOnlyList<ProcessKind> Kinds { get; init; } = Array.Empty<ProcessKind>();
+
+    /// <summary>The processes that stand out.</summary>
+    public IReadOnlyList<ProcessEvidence> Processes { get; init; } = Array.Empty<ProcessEvidence>();
+
+    /// <summary>Who waits for what, what most wait for first.</summary>
+    public IReadOnlyList<WaitGroup> Waits { get; init; } = Array.Empty<WaitGroup>();
+
+    /// <summary>The share of the time in which each scheduler was busy, 0 to 1.</summary>
+    public IReadOnlyList<double> SchedulerUse { get; init; } = Array.Empty<double>();
+
+    public IReadOnlyList<LogSinkEvidence> LogSinks { get; init; } = Array.Empty<LogSinkEvidence>();
+
+    /// <summary>What could not be read, and why.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = Array.Empty<string>();
+}

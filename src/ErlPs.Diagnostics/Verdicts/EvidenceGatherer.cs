@@ -1,0 +1,24 @@
+using System.Threading;
+using Erlang.Distribution;
+using Erlang.Distribution.Rpc;
+using ErlPs.Diagnostics.Verdicts.Gathering;
+
+namespace ErlPs.Diagnostics.Verdicts;
+
+/// <summary>Looks at a node for a short time and writes down what there is to judge it by.</summary>
+public static class EvidenceGatherer
+{
+    /// <summary>
+    /// Two looks at all processes; in between several at those that stand out; then the stacks of a few. Nothing on the node is asked that
+    /// could hang, and nothing stays there.
+    /// </summary>
+    /// <param name="rpc">The node.</param>
+    /// <param name="options">How long to look.</param>
+    /// <param name="call">Deadline and memory limit of each call.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <remarks>100,000 hung processes cost the node about 1.5 s of CPU at low priority and a few megabytes.</remarks>
+    /// <exception cref="ErlangException">The node could not be asked at all. What failed in part is in <see cref="Evidence.Missing"/>.</exception>
+    public static Evidence Gather(
+        IRpc rpc, EvidenceOptions? options = null, CallOptions? call = null, CancellationToken cancellationToken = default) =>
+        new GatheringRun(rpc, options ?? EvidenceOptions.Default, call, cancellationToken).Run();
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Waiting;
+
+namespace ErlPs.Diagnostics.Verdicts.Gathering;
+
+/// <summary>Chooses the few processes that are looked at closely.</summary>
+internal sealed class NotableProcesses
+{
+    private const int Suspended = 30;
+    private const int LargeKinds = 20;
+    private const int SampledGroups = 20;
+    private const int Most = 400;
+
+    private readonly ProcessTable _before;
+    private readonly WaitEdges _edges;
+    private readonly int _top;
+    private readonly HashSet<ulong> _chosen = new();
+
+    public NotableProcesses(ProcessTable before, WaitEdges edges, int top)
+    {
+        _before = before;
+        _edges = edges;
+        _top = top;
+    }
+
+    /// <summary>By the first look: long queues, much memory, suspended ones, those that many wait for, and those on a circle of waiting.</summary>
+    public IReadOnlyList<ErlPid> First(int targets)
+    {
+        Rank(_before);
+        foreach (IGrouping<WaitTarget, KeyValuePair<int, WaitTarget>> group in _edges.Targets
+            .Where(edge => edge.Value.Kind == WaitTargetKind.Process)
+            .GroupBy(edge => edge.Value)
+            .OrderByDescending(group => group.Count())
+            .Take(targets))
+        {
+            Follow(group.Key.Key);
+        }
+
+        foreach (ulong key in Circles())
+        {
+            _chosen.Add(key);
+        }
+
+        foreach (int row in Enumerable.Range(0, _before.Count).Where(row => _before.KindOf(row).IsSuspended).Take(Suspended))
+        {
+            _chosen.Add(_before[row].Key);
+        }
+
+        return _chosen.Where(key => _before.Find(key) is not null).Take(Most).Select(_before.PidOf).ToArray();
+    }
+
+    /// <summary>Those, and what the second look added: new long queues, and samples of those who wait and of the largest kinds.</summary>
+    public IReadOnlyList<ErlPid> Second(ProcessTable after, IReadOnlyList<WaitGroup> waits, IReadOnlyList<ProcessKind> kinds)
+    {
+        Rank(after);
+        HashSet<string> samples = [
+            .. waits.Take(SampledGroups).SelectMany(group => group.SampleIds),
+            .. kinds.OrderByDescending(kind => kind.Born).Take(LargeKinds).Concat(kinds.Take(LargeKinds)).Select(kind => kind.SampleId),
+        ];
+        for (int row = 0; row < after.Count && samples.Count > 0; row++)
+        {
+            if (samples.Remove(ProcessTable.IdOf(after[row].Key)))
+            {
+                _chosen.Add(after[row].Key);
+            }
+        }
+
+        return _chosen.Where(key => after.Find(key) is not null).Take(Most).Select(after.PidOf).ToArray();
+    }
+
+    public ProcessEvidence Evidence(
+        ErlPid pid, ProcessTable after, TimeSpan second, WindowSampler window, Dictionary<ErlPid, ProcessDetails> details)
+    {
+        ulong key = ProcessTable.KeyOf(pid);
+        int row = after.Find(key)!.Value;
+        int? then = _before.Find(key);
+        details.TryGetValue(pid, out ProcessDetails? detail);
+        ProcessTable.Kind kind = after.KindOf(row);
+        var samples = new List<ProcessSample>();
+        if (then is int first)
+        {
+            samples.Add(Sample(_before, first, TimeSpan.Zero));
+        }
+
+        samples.AddRange(window.Processes.TryGetValue(pid, out ProcessSample[]? between) ? between : []);
+        samples.Add(Sample(after, row, second));
+        return new ProcessEvidence
+        {
+            Id = ProcessTable.IdOf(key),
+            RegisteredName = after.NameOf(row),
+            InitialCall = detail?.InitialCall ?? kind.InitialCall,
+            CurrentFunction = detail?.CurrentFunction ?? kind.CurrentFunction,
+            Status = detail?.Status ?? kind.Status,
+            Samples = samples,
+            Stack = detail?.Stack ?? [],
+            Ancestors = detail?.Ancestors ?? [],
+            WaitsFor = then is int waiting && _edges.Targets.TryGetValue(waiting, out WaitTarget target) ? [target.Text] : [],
+        };
+    }
+
+    private static ProcessSample Sample(ProcessTable table, int row, TimeSpan at) =>
+        new(at, table[row].MessageQueueLen, table[row].Memory, table[row].Reductions, table.KindOf(row).Status);
+
+    private void Rank(ProcessTable table)
+    {
+        Add(entry => entry.MessageQueueLen);
+        Add(entry => entry.Memory);
+
+        void Add(Func<ProcessTable.Entry, long> value)
+        {
+            foreach (ProcessTable.Entry entry in Enumerable.Range(0, table.Count).Select(row => table[row]).OrderByDescending(value).Take(_top))
+            {
+                _chosen.Add(entry.Key);
+            }
+        }
+    }
+
+    /// <summary>A process that is waited for, and whom it waits for in turn.</summary>
+    private void Follow(ulong key)
+    {
+        while (_chosen.Add(key) && Next(key) is ulong next)
+        {
+            key = next;
+        }
+    }
+
+    private ulong? Next(ulong key) =>
+        _before.Find(key) is int row && _edges.Targets.TryGetValue(row, out WaitTarget target) && target.Kind == WaitTargetKind.Process ? target.Key : null;
+
+    /// <summary>Everybody waits for one thing at most, so a walk either ends or comes back to where it was.</summary>
+    private HashSet<ulong> Circles()
+    {
+        var done = new HashSet<ulong>();
+        var found = new HashSet<ulong>();
+        foreach (int row in _edges.Targets.Keys)
+        {
+            var walk = new List<ulong>();
+            ulong? at = _before[row].Key;
+            while (at is ulong key && done.Add(key))
+            {
+                walk.Add(key);
+                at = Next(key);
+            }
+
+            int start = at is ulong back ? walk.IndexOf(back) : -1;
+            if (start >= 0)
+            {
+                found.UnionWith(walk.Skip(start));
+            }
+        }
+
+        return found;
+    }
+}

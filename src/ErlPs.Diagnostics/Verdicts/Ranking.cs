@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ErlPs.Diagnostics.Verdicts;
+
+/// <summary>Orders verdicts, and drops those that are nothing but a consequence of another.</summary>
+internal static class Ranking
+{
+    public static IReadOnlyList<Verdict> Order(IEnumerable<Verdict> verdicts)
+    {
+        Verdict[] all = verdicts
+            .OrderByDescending(verdict => verdict.Severity)
+            .ThenByDescending(verdict => verdict.Confidence >= 0.5)
+            .ThenByDescending(verdict => verdict.Affected)
+            .ThenBy(verdict => verdict.Cause)
+            .ToArray();
+        return all.Where(verdict => !all.Any(other => Explains(other, verdict))).ToArray();
+    }
+
+    /// <summary>One process is the culprit once, of the cause that comes first.</summary>
+    private static bool Explains(Verdict one, Verdict other) =>
+        !ReferenceEquals(one, other) && one.CulpritId is not null && one.CulpritId == other.CulpritId && one.Cause < other.Cause;
+}

@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Erlang.Distribution.Rpc;
+using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Evaluation;
+using ErlPs.Diagnostics.Terms;
+
+namespace ErlPs.Diagnostics.Waiting;
+
+/// <summary>Finds for each waiting process what it waits for. The monitors tell it; functions that know one process only, the name.</summary>
+/// <remarks>
+/// The stack does not: since OTP 24 a call without timeout keeps no pid of whom it calls. 100,000 waiting processes cost the node 0.4 s of CPU
+/// and 5 MB on the way, in chunks of which it holds two at a time.
+/// </remarks>
+internal sealed class WaitEdges
+{
+    private const int ChunkSize = 2500;
+
+    // The dead are `undefined`, which max/2 turns into an empty list; both functions are compiled.
+    private static readonly NodeProgram s_monitors = new(
+        """
+        element(2, lists:unzip(lists:zipwith(fun erlang:max/2,
+          lists:zipwith(fun erlang:process_info/2, Pids, lists:duplicate(length(Pids), monitors)),
+          lists:duplicate(length(Pids), {monitors, []})))).
+        """);
+
+    public static readonly WaitEdges None = new();
+
+    private readonly Dictionary<int, WaitTarget> _targets = new();
+
+    /// <summary>The targets by the waiting process's row.</summary>
+    public IReadOnlyDictionary<int, WaitTarget> Targets => _targets;
+
+    public static WaitEdges Read(IRpc rpc, ProcessTable table, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var edges = new WaitEdges();
+        var monitoring = new List<int>();
+        for (int row = 0; row < table.Count; row++)
+        {
+            ProcessTable.Kind kind = table.KindOf(row);
+            switch (kind.Waiting)
+            {
+                case { TargetKind: WaitTargetKind.Process, RegisteredName: string name }:
+                    if (table.Find(name) is int named)
+                    {
+                        edges._targets[row] = new WaitTarget(WaitTargetKind.Process, table[named].Key, "");
+                    }
+
+                    break;
+                case { TargetKind: WaitTargetKind.Process }:
+                    monitoring.Add(row);
+                    break;
+            }
+        }
+
+        edges.FollowMonitors(rpc, table, monitoring, options, cancellationToken);
+        return edges;
+    }
+
+    private void FollowMonitors(IRpc rpc, ProcessTable table, List<int> waiting, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var several = new List<KeyValuePair<int, WaitTarget[]>>();
+        var counts = new Dictionary<WaitTarget, int>();
+        foreach ((int row, ErlList monitors) in Monitors(rpc, table, waiting, options, cancellationToken))
+        {
+            WaitTarget[] targets = monitors.Select(monitor => Target(monitor, table, rpc.NodeName)).OfType<WaitTarget>().Distinct().ToArray();
+            foreach (WaitTarget target in targets)
+            {
+                counts[target] = counts.TryGetValue(target, out int count) ? count + 1 : 1;
+            }
+
+            if (targets.Length == 1)
+            {
+                _targets[row] = targets[0];
+            }
+            else if (targets.Length == 0)
+            {
+                _targets[row] = new WaitTarget(WaitTargetKind.Unknown, 0, table.KindOf(row).CurrentFunction ?? "");
+            }
+            else
+            {
+                several.Add(new(row, targets));
+            }
+        }
+
+        // Who monitors several is taken to wait for the one that most others wait for.
+        foreach (KeyValuePair<int, WaitTarget[]> open in several)
+        {
+            _targets[open.Key] = open.Value.OrderByDescending(target => counts[target]).First();
+        }
+    }
+
+    private static IEnumerable<(int Row, ErlList Monitors)> Monitors(
+        IRpc rpc, ProcessTable table, List<int> rows, CallOptions? options, CancellationToken cancellationToken)
+    {
+        Task<ErlTerm>? next = rows.Count == 0 ? null : Ask(0);
+        for (int start = 0; start < rows.Count; start += ChunkSize)
+        {
+            Task<ErlTerm> current = next!;
+            next = start + ChunkSize < rows.Count ? Ask(start + ChunkSize) : null;
+            ErlTerm answer = current.GetAwaiter().GetResult();
+            if (answer is not ErlList lists)
+            {
+                throw TermReader.Unexpected(rpc.NodeName, "erlang:process_info/2", answer);
+            }
+
+            for (int i = 0; i < lists.Count; i++)
+            {
+                yield return (rows[start + i], lists[i] as ErlList ?? ErlList.Empty);
+            }
+        }
+
+        Task<ErlTerm> Ask(int start)
+        {
+            ErlTerm[] pids = rows.Skip(start).Take(ChunkSize).Select(row => (ErlTerm)table.PidOf(row)).ToArray();
+            return s_monitors.RunAsync(rpc, [new("Pids", new ErlList(pids))], options, cancellationToken);
+        }
+    }
+
+    /// <summary><c>{process, Pid}</c>, <c>{process, {Name, Node}}</c> or <c>{port, Port}</c>.</summary>
+    private static WaitTarget? Target(ErlTerm monitor, ProcessTable table, string node)
+    {
+        if (monitor is not ErlTuple { Count: 2 } pair)
+        {
+            return null;
+        }
+
+        return pair[1] switch
+        {
+            ErlPid pid when pid.Node.Name == node => new WaitTarget(WaitTargetKind.Process, ProcessTable.KeyOf(pid), ""),
+            ErlPid pid => new WaitTarget(WaitTargetKind.Node, 0, pid.Node.Name),
+            ErlPort port => new WaitTarget(WaitTargetKind.Port, 0, port.ToString()),
+            ErlTuple { Count: 2 } named when named[1] is ErlAtom at && at.Name != node => new WaitTarget(WaitTargetKind.Node, 0, at.Name),
+            ErlTuple { Count: 2 } named when table.Find(TermReader.Atom(named[0]) ?? "") is int row =>
+                new WaitTarget(WaitTargetKind.Process, table[row].Key, ""),
+            _ => null,
+        };
+    }
+}

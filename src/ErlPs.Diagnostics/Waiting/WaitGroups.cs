@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ErlPs.Diagnostics.Waiting;
+
+/// <summary>Puts those together who wait for one thing.</summary>
+internal static class WaitGroups
+{
+    private const int Samples = 5;
+    private const int InitialCalls = 10;
+
+    /// <param name="table">The look in which they wait.</param>
+    /// <param name="edges">What each waits for.</param>
+    /// <param name="later">A second look, to tell who has not moved; null when there was one.</param>
+    public static IReadOnlyList<WaitGroup> Of(ProcessTable table, WaitEdges edges, ProcessTable? later) =>
+        edges.Targets
+            .GroupBy(edge => edge.Value, edge => edge.Key)
+            .Select(group => Of(group.Key, group.ToArray(), table, later))
+            .OrderByDescending(group => group.Count)
+            .ToArray();
+
+    /// <summary>Whether a process that waited has done nothing since.</summary>
+    public static bool IsStuck(ProcessTable table, int row, ProcessTable later) =>
+        later.Find(table[row].Key) is int then && later[then].Reductions == table[row].Reductions;
+
+    private static WaitGroup Of(WaitTarget target, int[] rows, ProcessTable table, ProcessTable? later) => new()
+    {
+        TargetKind = target.Kind,
+        TargetId = target.Text,
+        Count = rows.Length,
+        Stuck = later is null ? null : rows.Count(row => IsStuck(table, row, later)),
+        Memory = rows.Sum(row => table[row].Memory),
+        MessageQueueLen = rows.Sum(row => table[row].MessageQueueLen),
+        Function = MostFrequent(rows.Select(row => table.KindOf(row).CurrentFunction)).FirstOrDefault().Name,
+        InitialCalls = MostFrequent(rows.Select(row => table.NameOf(row) ?? table.KindOf(row).InitialCall))
+            .Take(InitialCalls)
+            .Select(pair => new WaitersByCall(pair.Name, pair.Count))
+            .ToArray(),
+        SampleIds = Spread(rows).Select(row => ProcessTable.IdOf(table[row].Key)).ToArray(),
+    };
+
+    private static IEnumerable<(string Name, int Count)> MostFrequent(IEnumerable<string?> names) =>
+        names.Select(name => name ?? "(unknown)")
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .Select(group => (group.Key, group.Count()));
+
+    private static IEnumerable<int> Spread(int[] rows)
+    {
+        int step = Math.Max(1, rows.Length / Samples);
+        for (int i = 0; i < rows.Length && i / step < Samples; i += step)
+        {
+            yield return rows[i];
+        }
+    }
+}
