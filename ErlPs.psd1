@@ -33,6 +33,7 @@
         'Get-ErlProcess'
         'Get-ErlSystemInfo'
         'Invoke-ErlFunction'
+        'New-ErlReport'
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
         'Test-ErlNode'

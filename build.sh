@@ -77,19 +77,25 @@ need_erlang() {
     local missing
     missing=$(missing_packages "${1:-}" | tr '\n' ' ')
     [[ -n $missing ]] || return 0
+    # shellcheck disable=SC2086 # a list of words
+    install_packages $missing
+    missing=$(missing_packages "${1:-}" | tr '\n' ' ')
+    [[ -z $missing ]] || fail "still missing after the installation: $missing"
+}
+
+install_packages() {
     if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-        fail "these are missing: ${missing}- on Debian or Ubuntu run this again as root, or 'sudo apt-get install --no-install-recommends ${missing% }'."
+        fail "these are missing: $* - on Debian or Ubuntu run this again as root, or 'sudo apt-get install --no-install-recommends $*'."
     fi
-    say "Installing $missing"
+    say "Installing $*"
     # The packages would start an epmd and a broker as services; we start our own on loopback.
     if [[ ! -e $policy ]]; then
         policy_is_ours=true
         printf '#!/bin/sh\nexit 101\n' >"$policy"
         chmod +x "$policy"
     fi
-    # shellcheck disable=SC2086 # a list of words
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } ||
-        fail "apt-get could not install ${missing}- see its message above."
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } ||
+        fail "apt-get could not install $* - see its message above."
     if $policy_is_ours; then
         rm -f "$policy"
         policy_is_ours=false
@@ -97,8 +103,17 @@ need_erlang() {
     if command -v systemctl >/dev/null; then
         systemctl disable -q rabbitmq-server.service epmd.service epmd.socket 2>/dev/null || true
     fi
-    missing=$(missing_packages "${1:-}" | tr '\n' ' ')
-    [[ -z $missing ]] || fail "still missing after the installation: $missing"
+}
+
+# The page of the report is built with npm's packages; the tests drive it in a browser.
+need_npm() {
+    if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+        install_packages npm nodejs
+    fi
+    local version
+    version=$(node --version)
+    [[ ${version#v} =~ ^([0-9]+) && ${BASH_REMATCH[1]} -ge 18 ]] ||
+        fail "Node.js 18 or later is needed to build the page of the report, and this is ${version}."
 }
 
 # --- build --------------------------------------------------------------------
@@ -107,6 +122,7 @@ version() { sed -n "s/^ *ModuleVersion *= *'\([^']*\)'.*/\1/p" ErlPs.psd1; }
 
 build() {
     need_dotnet
+    need_npm
     say "Building"
     dotnet build Module.sln -c "$configuration" -nologo -v q -clp:NoSummary -p:UseSharedCompilation=false
     stage "output/ErlPs/$(version)"
@@ -119,7 +135,8 @@ stage() {
     local target=$1 binaries=src/ErlPs/bin/$configuration/netstandard2.0
     rm -rf "$target"
     mkdir -p "$target"
-    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} LICENSE "$target/"
+    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,ErlPs.Reporting,Erlang.Distribution}.dll \
+        "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} "$binaries/THIRD-PARTY-NOTICES.txt" LICENSE "$target/"
     cp -R "$binaries/en-US" "$target/"
 }
 

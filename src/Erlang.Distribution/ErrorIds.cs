@@ -61,4 +61,9 @@ public static class ErrorIds
     public const string CookieFileNotFound = "CookieFileNotFound";
     public const string CookieFileUnreadable = "CookieFileUnreadable";
     public const string ArgumentNotConvertible = "ArgumentNotConvertible";
+
+    // Files that are written here
+    public const string ReportPathInvalid = "ReportPathInvalid";
+    public const string ReportExists = "ReportExists";
+    public const string ReportNotWritten = "ReportNotWritten";
 }

@@ -26,7 +26,8 @@ public sealed record ReportVerdict
 
     public string? CulpritName { get; init; }
 
-    public long Affected { get; init; }
+    /// <summary>How many processes wait for the culprit, also through others; 0 when none does.</summary>
+    public long Waiting { get; init; }
 
     /// <summary>The facts, a sentence each.</summary>
     public IReadOnlyList<string> Facts { get; init; } = Array.Empty<string>();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using ErlPs.Reporting.Text;
 
@@ -7,6 +8,9 @@ namespace ErlPs.Reporting.Page;
 /// <summary>Writes HTML in which text is always text. There is no way to write markup that came as a value.</summary>
 internal sealed class HtmlWriter
 {
+    // A line break behind one of these would be a space in a sentence.
+    private static readonly HashSet<string> s_inline = ["a", "b", "bdi", "button", "i", "small", "span", "strong", "summary", "time"];
+
     private readonly TextWriter _out;
 
     public HtmlWriter(TextWriter output) => _out = output;
@@ -54,8 +58,6 @@ internal sealed class HtmlWriter
     /// <summary>Our own script, style or data, as it is. Never what came from a node.</summary>
     public void Raw(string own) => _out.Write(own);
 
-    public void Line() => _out.Write('\n');
-
     private static string Escape(string text) => text
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;");
 
@@ -81,7 +83,7 @@ internal sealed class HtmlWriter
         {
             output.Write("</");
             output.Write(tag);
-            output.Write(">\n");
+            output.Write(s_inline.Contains(tag) ? ">" : ">\n");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class Headline
     /// <summary>Stands where the culprit's name goes.</summary>
     public const string Culprit = "{culprit}";
 
-    // {n} is the number of those who suffer, with its noun.
+    // With {n}, the number of those who wait, its noun and its verb; and without.
     private static readonly Dictionary<string, (string Some, string None)> s_sentences = new()
     {
         ["LogSinkBlocked"] = ("{culprit} has stopped, and {n} in it.", "{culprit} has stopped, and its mailbox grows."),
@@ -40,8 +40,8 @@ internal static class Headline
             ? known
             : ($"{Words(verdict.Cause)}: {Culprit}.", $"{Words(verdict.Cause)}: {Culprit}.");
         string verb = s_hanging.Contains(verdict.Cause) ? "hang" : "wait";
-        string affected = $"{Figures.Count(verdict.Affected, "process", "processes")} {(verdict.Affected == 1 ? verb + "s" : verb)}";
-        return (verdict.Affected > 0 ? some : none).Replace("{n}", affected);
+        string affected = $"{Figures.Count(verdict.Waiting, "process", "processes")} {(verdict.Waiting == 1 ? verb + "s" : verb)}";
+        return (verdict.Waiting > 0 ? some : none).Replace("{n}", affected);
     }
 
     /// <summary>An id as words: <c>LogSinkBlocked</c> is <c>Log sink blocked</c>.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Text.RegularExpressions;
 
 namespace ErlPs.Reporting.Text;
@@ -7,14 +8,18 @@ namespace ErlPs.Reporting.Text;
 /// <param name="Advice">The rest, possibly empty.</param>
 internal sealed record Remedy(string? Command, string Advice)
 {
-    // A cmdlet of ours at the start, up to where a sentence goes on.
-    private static readonly Regex s_command = new(@"^(?<command>[A-Z][a-z]+-Erl\w+(?:[^.:;,]|[.:,](?!\s))*?)(?:[.:;,]\s+|\.?$)(?<advice>.*)$", RegexOptions.Singleline);
+    // Verdicts begin with a cmdlet of ours, its parameters by name last, and go on in words: "Get-ErlX 'id' -Node app@host shows what ...".
+    private const string Value = @"(?:'[^']*'|\([^)]*\)\S*|[^\s-]\S*)";
+    private static readonly Regex s_command = new(
+        @$"^(?<command>[A-Z][a-z]+-Erl[A-Za-z]+(?:\s+{Value})*?(?:\s+-[A-Za-z]+(?:\s+{Value})?)+)(?:\s+|[.:;,]\s*|$)(?<advice>.*)$",
+        RegexOptions.Singleline,
+        TimeSpan.FromSeconds(1));
 
     public static Remedy Of(string text)
     {
         Match match = s_command.Match(text.Trim());
         return match.Success
-            ? new Remedy(match.Groups["command"].Value.Trim(), Capital(match.Groups["advice"].Value.Trim()))
+            ? new Remedy(match.Groups["command"].Value.TrimEnd('.', ',', ';', ':'), Capital(match.Groups["advice"].Value.Trim()))
             : new Remedy(null, text.Trim());
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using ErlPs.Reporting.Model;
 using ErlPs.Reporting.Text;
 
@@ -45,14 +46,18 @@ internal static class Part
 
     public static void Size(HtmlWriter html, long bytes) => html.Put("td", Figures.Bytes(bytes), ("class", "num"));
 
-    /// <summary>A number over a bar of its length.</summary>
-    public static void Bar(HtmlWriter html, string text, long value, long most)
+    /// <summary>A number over a bar of its length, and a note below it.</summary>
+    public static void Bar(HtmlWriter html, string text, long value, long most, string note = "")
     {
         using (html.In("td", ("class", "num bar")))
         {
             double part = most > 0 ? 100.0 * value / most : 0;
-            html.Put("i", null, ("style", string.Format(System.Globalization.CultureInfo.InvariantCulture, "width:calc((100% - .6rem) * {0:0.####})", part / 100)));
+            html.Put("i", null, ("style", string.Format(CultureInfo.InvariantCulture, "width:calc((100% - .6rem) * {0:0.####})", part / 100)));
             html.Put("b", text);
+            if (note.Length > 0)
+            {
+                html.Put("small", note);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ErlPs.Reporting.Model;
 using ErlPs.Reporting.Text;
@@ -42,7 +43,7 @@ internal static class ProcessesSection
         using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Longest queues")))
         using (html.In("table"))
         {
-            Part.Head(html, "In the last look; what came in the meantime stands below the number.", "Process", "#Messages", "#Memory", "What it is in");
+            Part.Head(html, "In the last look; what changed while we looked stands below.", "Process", "#Messages", "#Memory", "What it is in");
             using (html.In("tbody"))
             {
                 foreach (ReportProcess process in point.Processes)
@@ -80,12 +81,7 @@ internal static class ProcessesSection
     private static void WriteQueue(HtmlWriter html, ReportProcess process, long most)
     {
         long change = process.MessageQueueLen - process.MessageQueueLenBefore;
-        string text = Figures.Count(process.MessageQueueLen);
-        if (change != 0)
-        {
-            text += $" ({(change > 0 ? "+" : "−")}{Figures.Count(System.Math.Abs(change))})";
-        }
-
-        Part.Bar(html, text, process.MessageQueueLen, most);
+        string came = change == 0 ? "" : $"{(change > 0 ? "+" : "−")}{Figures.Count(Math.Abs(change))}";
+        Part.Bar(html, Figures.Count(process.MessageQueueLen), process.MessageQueueLen, most, came);
     }
 }

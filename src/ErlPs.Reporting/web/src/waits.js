@@ -22,51 +22,78 @@ function steps(nodes, edges) {
 /** Places in pixels: who is waited for at the right, or below where there is no room beside. */
 function places(nodes, edges, width, height) {
   const step = steps(nodes, edges);
-  const last = Math.max(...step.values());
-  const upright = width < 560 || nodes.some(node => node.role !== 'None') && width < height * 1.1;
-  const layers = Array.from({ length: last + 1 }, (_, layer) => nodes.filter(node => step.get(node.id) === layer));
-  const along = layer => last === 0 ? .5 : 1 - layer / last;
-  const size = new Map();
+  const count = Math.max(...step.values()) + 1;
+  const layers = Array.from({ length: count }, (_, layer) => nodes.filter(node => step.get(node.id) === count - 1 - layer));
+  const widest = Math.max(...layers.map(layer => layer.length));
+  const upright = width < count * 170 || width < height * 1.15;
+  const boxWidth = Math.max(70, Math.min(200, (upright ? width / widest : width / count * .7) - 12));
+  const boxes = new Map();
   layers.forEach((layer, depth) => layer.forEach((node, index) => {
-    const across = (index + 1) / (layer.length + 1);
-    size.set(node.id, upright ? [across * width, 34 + along(depth) * (height - 68)] : [along(depth) * width, across * height]);
+    const across = (index + .5) / layer.length;
+    const along = count === 1 ? .5 : depth / (count - 1);
+    const x = upright ? across * width : boxWidth / 2 + along * (width - boxWidth);
+    const y = upright ? 26 + along * (height - 52) : across * height;
+    boxes.set(node.id, { x, y, width: boxWidth, height: node.detail ? 46 : 30 });
   }));
-  return { at: size, upright, perLayer: Math.max(...layers.map(layer => layer.length)), layers: last + 1 };
+  return boxes;
 }
+
+/** Where an edge leaves one box and where it reaches the other: in the middle of the sides that face each other. */
+function ends(from, to) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  if (Math.abs(dy) * 2 > Math.abs(dx)) {
+    const down = Math.sign(dy);
+    return [[from.x, from.y + down * from.height / 2], [to.x, to.y - down * (to.height / 2 + 3)]];
+  }
+  const right = Math.sign(dx);
+  return [[from.x + right * from.width / 2, from.y], [to.x - right * (to.width / 2 + 3), to.y]];
+}
+
+// In pixels of the box, as a symbol's own round corners are stretched with it.
+const roundBox = ({ width: w, height: h }, r = 7) =>
+  `path://M${r},0H${w - r}A${r},${r},0,0,1,${w},${r}V${h - r}A${r},${r},0,0,1,${w - r},${h}H${r}A${r},${r},0,0,1,0,${h - r}V${r}A${r},${r},0,0,1,${r},0Z`;
 
 /** Who waits for whom, drawn from left to right or from top to bottom. */
 export function drawWaits(element, { nodes, edges }, onChoose) {
   const most = Math.max(...edges.map(edge => edge.count), 1);
   const { chart } = draw(element, (width, height) => {
-    const plan = places(nodes, edges, width, height);
-    const room = plan.upright ? width / plan.perLayer : width / Math.max(plan.layers, 2);
-    const boxWidth = Math.max(84, Math.min(210, room - 14));
-    const letters = Math.floor((boxWidth - 18) / 7.3);
-    const inset = plan.upright ? 0 : boxWidth / 2 + 4;
-    const fit = ([x, y]) => plan.upright ? [x, y] : [inset + (x / width) * (width - 2 * inset), y];
+    const boxes = places(nodes, edges, width, height);
+    // What has no look: two corners, so that a place is a pixel, and the ends of the edges at the sides of the boxes.
+    const points = [[0, 0], [width, height]];
+    const point = place => `point ${points.push(place) - 1}`;
+    const links = edges.map(edge => {
+      const [from, to] = ends(boxes.get(edge.from), boxes.get(edge.to));
+      const back = edges.some(other => other.from === edge.to && other.to === edge.from);
+      return {
+        source: point(from), target: point(to), edge,
+        lineStyle: {
+          color: colour('muted'), opacity: .75, curveness: back ? .3 : 0,
+          width: 1.2 + 5.5 * Math.log1p(edge.count) / Math.log1p(most),
+        },
+      };
+    });
     return {
-      tooltip: tooltip(({ dataType, data }) => dataType === 'edge'
-        ? tip(`${count(data.count)} wait`, data.in && `in ${data.in}`)
-        : data.node && tip(data.node.name, data.node.detail)),
+      tooltip: tooltip(({ data }) => data?.edge ? tip(`${count(data.edge.count)} wait`, data.edge.in && `in ${data.edge.in}`)
+        : data?.node && tip(data.node.name, data.node.detail)),
       series: {
         type: 'graph',
         layout: 'none',
         left: 0, right: 0, top: 0, bottom: 0,
         roam: false,
-        symbol: 'roundRect',
         edgeSymbol: ['none', 'arrow'],
-        edgeSymbolSize: 9,
+        edgeSymbolSize: 11,
         label: { show: true, fontFamily: font('mono'), fontSize: 12, lineHeight: 16 },
-        emphasis: { focus: 'adjacency', scale: false },
-        // Two corners without a look, so that a place is a pixel.
+        emphasis: { scale: false },
         data: [
-          ...[[0, 0], [width, height]].map(([x, y], index) => ({ id: `corner ${index}`, x, y, symbolSize: 0, label: { show: false }, silent: true, tooltip: { show: false } })),
+          ...points.map(([x, y], index) => ({ id: `point ${index}`, x, y, symbolSize: .1, label: { show: false }, silent: true })),
           ...nodes.map(node => {
-            const [x, y] = fit(plan.at.get(node.id));
+            const box = boxes.get(node.id);
+            const letters = Math.floor((box.width - 12) / 7.3);
             return {
-              id: node.id, x, y, node,
-              symbolSize: [boxWidth, node.detail ? 46 : 30],
-              itemStyle: { color: colour(look(node.role)), borderRadius: 6 },
+              id: node.id, x: box.x, y: box.y, node,
+              symbol: roundBox(box), symbolSize: [box.width, box.height],
+              itemStyle: { color: colour(look(node.role)) },
               label: {
                 color: colour(`${look(node.role)}-ink`),
                 formatter: () => cut(node.name, letters) + (node.detail ? `\n${cut(node.detail, letters)}` : ''),
@@ -74,18 +101,7 @@ export function drawWaits(element, { nodes, edges }, onChoose) {
             };
           }),
         ],
-        links: edges.map(edge => ({
-          source: edge.from, target: edge.to, count: edge.count, in: edge.in,
-          lineStyle: {
-            color: colour('muted'), opacity: .8,
-            width: 1.2 + 5 * Math.log1p(edge.count) / Math.log1p(most),
-            curveness: edges.some(other => other.from === edge.to && other.to === edge.from) ? .25 : 0,
-          },
-          label: {
-            show: edge.count > 1, formatter: () => count(edge.count), fontSize: 12, fontFamily: font('sans'), fontWeight: 600,
-            color: colour('ink'), backgroundColor: colour('card'), padding: [2, 5], borderRadius: 3,
-          },
-        })),
+        links,
       },
     };
   });
