@@ -44,8 +44,14 @@ public sealed class LiveNode : IDisposable
     /// <param name="eval">Erlang expressions to run before the node counts as started, separated by commas.</param>
     /// <param name="moreArguments">Further arguments of <c>erl</c>.</param>
     /// <param name="codePath">A folder of compiled modules.</param>
+    /// <param name="otp">The Erlang to start it with; the machine's own when null.</param>
     public LiveNode(
-        LiveEpmd? epmd = null, string? name = null, string? eval = null, IEnumerable<string>? moreArguments = null, string? codePath = null)
+        LiveEpmd? epmd = null,
+        string? name = null,
+        string? eval = null,
+        IEnumerable<string>? moreArguments = null,
+        string? codePath = null,
+        OtpInstallation? otp = null)
     {
         if (epmd is null)
         {
@@ -67,7 +73,8 @@ public sealed class LiveNode : IDisposable
 
         arguments.AddRange(moreArguments ?? []);
         arguments.AddRange(["-eval", $"{EvaluateInput.Replace('\n', ' ')}, {(eval is null ? "" : eval + ", ")}io:format(\"node is ready~n\")."]);
-        _process = new ChildProcess("erl", arguments, [new("ERL_EPMD_PORT", $"{EpmdPort}"), new("ERL_CRASH_DUMP_SECONDS", "0"), new("HOME", Path.GetTempPath())]);
+        (string fileName, IReadOnlyList<string> whole) = otp is null ? ("erl", arguments) : otp.Command("erl", arguments);
+        _process = new ChildProcess(fileName, whole, [new("ERL_EPMD_PORT", $"{EpmdPort}"), new("ERL_CRASH_DUMP_SECONDS", "0"), new("HOME", Path.GetTempPath())]);
         _process.WaitForLine("node is ready", TimeSpan.FromSeconds(60));
     }
 

@@ -40,6 +40,27 @@ public sealed record Evidence
 
     public IReadOnlyList<LogSinkEvidence> LogSinks { get; init; } = Array.Empty<LogSinkEvidence>();
 
+    /// <summary>The largest ETS tables of either look, the largest first.</summary>
+    public IReadOnlyList<TableEvidence> Tables { get; init; } = Array.Empty<TableEvidence>();
+
+    /// <summary>The ports with the longest queues of output.</summary>
+    public IReadOnlyList<PortEvidence> Ports { get; init; } = Array.Empty<PortEvidence>();
+
+    /// <summary>Who has most ports. Read only when there are many.</summary>
+    public IReadOnlyList<PortOwner> PortOwners { get; init; } = Array.Empty<PortOwner>();
+
+    /// <summary>The nodes that this one is connected to, hidden ones too.</summary>
+    public IReadOnlyList<string> ConnectedNodes { get; init; } = Array.Empty<string>();
+
+    /// <summary>Memory from the operating system, by allocator. Empty when the node's allocators do not count.</summary>
+    public IReadOnlyList<AllocationEvidence> Allocations { get; init; } = Array.Empty<AllocationEvidence>();
+
+    /// <summary>Supervisors that started children between the looks.</summary>
+    public IReadOnlyList<RestartEvidence> Restarts { get; init; } = Array.Empty<RestartEvidence>();
+
+    /// <summary>Who holds most bytes of binaries, by kind. Read only when binaries take much memory.</summary>
+    public IReadOnlyList<BinaryHolders> BinaryHolders { get; init; } = Array.Empty<BinaryHolders>();
+
     /// <summary>What could not be read, and why.</summary>
     public IReadOnlyList<string> Missing { get; init; } = Array.Empty<string>();
 }

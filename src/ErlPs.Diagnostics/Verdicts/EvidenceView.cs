@@ -58,6 +58,17 @@ internal sealed class EvidenceView
     public long AffectedBy(string id) =>
         Evidence.Waits.Where(group => group.TargetId == id || ChainFrom(group.TargetId).Contains(id)).Sum(group => group.Count);
 
+    /// <summary>The last of what it waits for; itself when it waits for nothing.</summary>
+    public string RootOf(string id) => ChainFrom(id).LastOrDefault() ?? id;
+
+    /// <summary>In words: "It waits itself for x, which waits for y." Empty when it waits for nothing.</summary>
+    public string Waits(ProcessEvidence process)
+    {
+        IEnumerable<string> names = ChainFrom(process.Id).Select(id => Process(id) is ProcessEvidence next ? Rules.Facts.Named(next) : id);
+        string text = string.Join(", which waits for ", names);
+        return text.Length == 0 ? "" : $" It waits itself for {text}.";
+    }
+
     public bool IsInCircle(string id) => Circles.Any(circle => circle.Any(process => process.Id == id));
 
     private List<IReadOnlyList<ProcessEvidence>> FindCircles()

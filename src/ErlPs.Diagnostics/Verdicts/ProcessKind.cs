@@ -1,9 +1,12 @@
+using System;
+using System.Collections.Generic;
+
 namespace ErlPs.Diagnostics.Verdicts;
 
 /// <summary>Processes that were started for the same function and are in the same function now.</summary>
 public sealed record ProcessKind
 {
-    /// <summary>As spawned: <c>proc_lib:init_p/5</c> for those of OTP behaviours, unless they are few enough to be told apart.</summary>
+    /// <summary>As <c>proc_lib:translate_initial_call/1</c> has it where all samples agree; <c>proc_lib:init_p/5</c> for a mixed lot of OTP processes.</summary>
     public string? InitialCall { get; init; }
 
     public string? CurrentFunction { get; init; }
@@ -26,6 +29,6 @@ public sealed record ProcessKind
     /// <summary>Work that those of both looks did in between.</summary>
     public long ReductionsDone { get; init; }
 
-    /// <summary>One of them, of the youngest.</summary>
-    public string SampleId { get; init; } = "";
+    /// <summary>A few of them, the youngest first.</summary>
+    public IReadOnlyList<string> SampleIds { get; init; } = Array.Empty<string>();
 }

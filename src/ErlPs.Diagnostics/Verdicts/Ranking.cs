@@ -17,7 +17,9 @@ internal static class Ranking
         return all.Where(verdict => !all.Any(other => Explains(other, verdict))).ToArray();
     }
 
-    /// <summary>One process is the culprit once, of the cause that comes first.</summary>
+    /// <summary>One process is the culprit once, of the cause that comes first; what waits for a culprit is none itself.</summary>
     private static bool Explains(Verdict one, Verdict other) =>
-        !ReferenceEquals(one, other) && one.CulpritId is not null && one.CulpritId == other.CulpritId && one.Cause < other.Cause;
+        !ReferenceEquals(one, other)
+        && other.CulpritId is not null
+        && ((one.CulpritId == other.CulpritId && one.Cause < other.Cause) || (one.Explains.Contains(other.CulpritId) && !other.Explains.Contains(one.CulpritId ?? "")));
 }

@@ -32,4 +32,7 @@ public sealed record Verdict
 
     /// <summary>What to type, and what that does besides.</summary>
     public string Remedy { get; init; } = "";
+
+    /// <summary>Further processes that it explains: what they show is a consequence.</summary>
+    internal IReadOnlyList<string> Explains { get; init; } = Array.Empty<string>();
 }

@@ -20,9 +20,14 @@ internal static class WaitGroups
             .OrderByDescending(group => group.Count)
             .ToArray();
 
-    /// <summary>Whether a process that waited has done nothing since.</summary>
-    public static bool IsStuck(ProcessTable table, int row, ProcessTable later) =>
-        later.Find(table[row].Key) is int then && later[then].Reductions == table[row].Reductions;
+    // Answering our own looks costs a process one or two reductions each; a call that is answered and made again, some thirty.
+    private const int ReductionsOfLooks = 10;
+
+    /// <summary>Whether a process that waited is where it was and has done nothing since.</summary>
+    private static bool IsStuck(ProcessTable table, int row, ProcessTable later) =>
+        later.Find(table[row].Key) is int then
+        && later[then].Reductions - table[row].Reductions <= ReductionsOfLooks
+        && later.KindOf(then).CurrentFunction == table.KindOf(row).CurrentFunction;
 
     private static WaitGroup Of(WaitTarget target, int[] rows, ProcessTable table, ProcessTable? later) => new()
     {

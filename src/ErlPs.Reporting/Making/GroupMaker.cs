@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ErlPs.Diagnostics.Verdicts;
+using ErlPs.Diagnostics.Waiting;
 using ErlPs.Reporting.Model;
 
 namespace ErlPs.Reporting.Making;
@@ -10,9 +11,6 @@ namespace ErlPs.Reporting.Making;
 /// <summary>Processes by kind. The culprit is always a group of its own, so that it can be seen.</summary>
 internal sealed class GroupMaker
 {
-    // What processes of OTP's behaviours were spawned with; what they were started for is only known of those that were looked at closely.
-    private const string Spawned = "proc_lib:init_p/";
-
     private readonly List<(ReportGroup Group, ProcessKind? Kind)> _groups = [];
     private readonly string? _culpritKey;
     private readonly string? _culpritId;
@@ -55,23 +53,23 @@ internal sealed class GroupMaker
 
     /// <summary>The group of those who were started for something and are in some function; null when there is none.</summary>
     public string? KeyOf(string? initialCall, string? function) =>
-        _groups.FirstOrDefault(made => made.Kind?.InitialCall == initialCall && made.Kind?.CurrentFunction == function).Group?.Key;
+        _groups.FirstOrDefault(made => made.Group.Name == initialCall && made.Group.CurrentFunction == function).Group?.Key;
 
     private static ProcessKind? KindOf(IEnumerable<ProcessKind> kinds, ProcessEvidence process)
     {
-        ProcessKind[] same = kinds.Where(kind => kind.CurrentFunction == process.CurrentFunction || kind.SampleId == process.Id).ToArray();
-        return same.FirstOrDefault(kind => kind.Count == 1 && kind.SampleId == process.Id)
+        ProcessKind[] same = kinds.Where(kind => kind.CurrentFunction == process.CurrentFunction || kind.SampleIds.Contains(process.Id)).ToArray();
+        return same.FirstOrDefault(kind => kind.Count == 1 && kind.SampleIds.Contains(process.Id))
             ?? same.FirstOrDefault(kind => kind.InitialCall == process.InitialCall)
-            ?? same.FirstOrDefault(kind => kind.InitialCall?.StartsWith(Spawned, StringComparison.Ordinal) == true);
+            ?? same.FirstOrDefault(kind => Parts.IsSpawned(kind.InitialCall));
     }
 
     private static ReportGroup Of(ProcessEvidence culprit) => new()
     {
-        Name = culprit.Name,
+        Name = culprit.NameOf(),
         CurrentFunction = culprit.CurrentFunction,
         Count = 1,
-        Memory = culprit.Last.Memory,
-        MessageQueueLen = culprit.Last.MessageQueueLen,
+        Memory = culprit.Now().Memory,
+        MessageQueueLen = culprit.Now().MessageQueueLen,
         Role = ReportRole.Culprit,
     };
 
@@ -80,15 +78,17 @@ internal sealed class GroupMaker
     /// <param name="without">Is counted elsewhere.</param>
     private static ReportGroup Of(ProcessKind kind, Parts parts, ProcessEvidence? without)
     {
-        ProcessEvidence? sample = parts.Find(kind.SampleId);
-        bool waits = parts.Waits(kind) || (sample is not null && parts.RoleOf(sample) == ReportRole.Affected);
+        ProcessEvidence? sample = kind.SampleIds.Select(parts.Find).OfType<ProcessEvidence>().FirstOrDefault();
+        WaitGroup? crowd = parts.CrowdOf(kind);
+        bool waits = parts.LeadsToCulprit(crowd?.TargetId) || (sample is not null && parts.RoleOf(sample) == ReportRole.Affected);
+        string? startedFor = Parts.IsSpawned(kind.InitialCall) ? crowd?.InitialCalls.FirstOrDefault()?.InitialCall : null;
         return new ReportGroup
         {
-            Name = (kind.Count == 1 ? sample?.Name : null) ?? kind.InitialCall ?? "unknown",
+            Name = (kind.Count == 1 ? sample?.NameOf() : null) ?? startedFor ?? kind.InitialCall ?? "unknown",
             CurrentFunction = kind.CurrentFunction,
             Count = kind.Count - (without is null ? 0 : 1),
-            Memory = Math.Max(0, kind.Memory - (without?.Last.Memory ?? 0)),
-            MessageQueueLen = Math.Max(0, kind.MessageQueueLen - (without?.Last.MessageQueueLen ?? 0)),
+            Memory = Math.Max(0, kind.Memory - (without?.Now().Memory ?? 0)),
+            MessageQueueLen = Math.Max(0, kind.MessageQueueLen - (without?.Now().MessageQueueLen ?? 0)),
             Role = waits ? ReportRole.Affected : ReportRole.None,
         };
     }

@@ -44,9 +44,15 @@ internal sealed class Parts
         return false;
     }
 
-    /// <summary>Whether processes of that kind wait for the culprit, as far as the counts by kind tell.</summary>
-    public bool Waits(ProcessKind kind) => _crowds.Any(crowd =>
-        LeadsToCulprit(crowd.Key)
-        && crowd.Value.Function == kind.CurrentFunction
-        && crowd.Value.InitialCalls.Any(call => call.InitialCall == kind.InitialCall));
+    /// <summary>
+    /// The crowd that processes of a kind are in, as far as the counts tell; null when they wait for nothing, or for several things. Of what
+    /// OTP's behaviours started, the kind does not tell what for, but the crowd does.
+    /// </summary>
+    public WaitGroup? CrowdOf(ProcessKind kind) => _crowds.Values.FirstOrDefault(crowd =>
+        crowd.Function == kind.CurrentFunction
+        && (crowd.InitialCalls.Any(call => call.InitialCall == kind.InitialCall)
+            || (IsSpawned(kind.InitialCall) && crowd.Count * 2 > kind.Count && crowd.Count <= kind.Count)));
+
+    /// <summary>Whether it says only that one of OTP's behaviours, or proc_lib itself, has started the process.</summary>
+    public static bool IsSpawned(string? initialCall) => initialCall?.StartsWith("proc_lib:init_p/", StringComparison.Ordinal) == true;
 }

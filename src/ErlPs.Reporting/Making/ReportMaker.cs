@@ -50,8 +50,8 @@ public static class ReportMaker
             Verdicts = verdicts.Select(verdict => VerdictMaker.Make(verdict, evidence)).ToArray(),
             Groups = groups.Groups,
             Processes = evidence.Processes
-                .OrderByDescending(process => process.Last.MessageQueueLen)
-                .ThenByDescending(process => process.Last.Memory)
+                .OrderByDescending(process => process.Now().MessageQueueLen)
+                .ThenByDescending(process => process.Now().Memory)
                 .Take(ProcessesShown)
                 .Select(process => Process(process, parts, groups))
                 .ToArray(),
@@ -95,9 +95,9 @@ public static class ReportMaker
         InitialCall = process.InitialCall,
         CurrentFunction = process.CurrentFunction,
         Status = process.Status,
-        MessageQueueLen = process.Last.MessageQueueLen,
-        MessageQueueLenBefore = process.First.MessageQueueLen,
-        Memory = process.Last.Memory,
+        MessageQueueLen = process.Now().MessageQueueLen,
+        MessageQueueLenBefore = process.Before().MessageQueueLen,
+        Memory = process.Now().Memory,
         GroupKey = groups.KeyOf(process),
         Role = parts.RoleOf(process),
     };

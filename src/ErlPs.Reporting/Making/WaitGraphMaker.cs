@@ -58,7 +58,7 @@ internal sealed class WaitGraphMaker
             WaitTargetKind.Port => new ReportWaitNode(id, id, "port", ReportWaitKind.Port, RoleOf(id)),
             WaitTargetKind.Node => new ReportWaitNode(id, id, "another node", ReportWaitKind.Node, RoleOf(id)),
             _ when process is null => new ReportWaitNode(id, id, null, ReportWaitKind.Process, RoleOf(id)),
-            _ => new ReportWaitNode(id, process.Name, process.Name == id ? process.CurrentFunction : id, ReportWaitKind.Process, RoleOf(id), _groups.KeyOf(process)),
+            _ => new ReportWaitNode(id, process.NameOf(), process.NameOf() == id ? process.CurrentFunction : id, ReportWaitKind.Process, RoleOf(id), _groups.KeyOf(process)),
         };
     }
 
@@ -72,7 +72,7 @@ internal sealed class WaitGraphMaker
         string id = "waits for " + crowd.TargetId;
         WaitersByCall? most = crowd.InitialCalls.FirstOrDefault();
         ProcessEvidence? only = count == 1 && crowd.SampleIds.Count == 1 ? _parts.Find(crowd.SampleIds[0]) : null;
-        string name = only?.Name ?? most?.InitialCall ?? "processes";
+        string name = only?.NameOf() ?? most?.InitialCall ?? "processes";
         string more = crowd.InitialCalls.Count > 1 ? $" of {crowd.InitialCalls.Count} kinds" : "";
         _nodes[id] = new ReportWaitNode(
             id,

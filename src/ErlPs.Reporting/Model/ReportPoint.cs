@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ErlPs.Reporting.Model;
 
@@ -38,6 +39,16 @@ public sealed record ReportPoint
     public IReadOnlyList<ReportWaitNode> WaitNodes { get; init; } = Array.Empty<ReportWaitNode>();
 
     public IReadOnlyList<ReportWaitEdge> WaitEdges { get; init; } = Array.Empty<ReportWaitEdge>();
+
+    /// <summary>Those of the edges that lead to the culprit or away from it: what the first verdict is about.</summary>
+    public IEnumerable<ReportWaitEdge> EdgesOfVerdict
+    {
+        get
+        {
+            var inIt = new HashSet<string>(WaitNodes.Where(node => node.Role != ReportRole.None).Select(node => node.Id));
+            return WaitEdges.Where(edge => inIt.Contains(edge.From));
+        }
+    }
 
     /// <summary>Equal stacks once, the most frequent first.</summary>
     public IReadOnlyList<ReportStack> Stacks { get; init; } = Array.Empty<ReportStack>();

@@ -8,16 +8,20 @@ namespace ErlPs.Reporting.Page;
 /// <summary>What the page's script draws. The names are those that <c>web/src</c> reads.</summary>
 internal static class PageData
 {
-    public static string Of(ReportModel report) => JsonWriter.Write(new Dictionary<string, object?>
+    public static string Of(ReportModel report)
     {
+        ReportWaitEdge[] edges = report.Latest.EdgesOfVerdict.ToArray();
+        return JsonWriter.Write(new Dictionary<string, object?>
+        {
         ["points"] = report.Points.Count < 2 ? new List<object?>() : report.Points.Where(point => point.Memory.Kinds.Count > 0).Select(Point),
         ["groups"] = report.Latest.Groups.Select(Group),
         ["waits"] = new Dictionary<string, object?>
         {
-            ["nodes"] = report.Latest.WaitNodes.Select(Node),
-            ["edges"] = report.Latest.WaitEdges.Select(Edge),
+            ["nodes"] = report.Latest.WaitNodes.Where(node => edges.Any(edge => edge.From == node.Id || edge.To == node.Id)).Select(Node),
+            ["edges"] = edges.Select(Edge),
         },
-    });
+        });
+    }
 
     private static Dictionary<string, object?> Point(ReportPoint point) => new()
     {

@@ -18,6 +18,10 @@ internal sealed class GatheringRun
     private const int Looks = 8;
     private const int ChunkSize = 2500;
     private const int WaitTargets = 60;
+    private const int SampledGroups = 20;
+    private const int KeptGroups = 200;
+    private const long MuchInBinaries = 32 * 1024 * 1024;
+    private const string ProcLib = "proc_lib:init_p/5";
     private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly IRpc _rpc;
@@ -42,16 +46,33 @@ internal sealed class GatheringRun
         _clock.Restart();
         ProcessTable before = Look();
         WaitEdges edges = Try("who waits for whom", () => WaitEdges.Read(_rpc, before, _call, _cancellationToken)) ?? WaitEdges.None;
+        EtsTables? tables = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
+        NodePorts? ports = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
+        TimeSpan interval = TimeSpan.FromTicks(Math.Max((_options.Window - _clock.Elapsed).Ticks / (Looks - 1), s_shortestInterval.Ticks));
+        SupervisorWatch? supervisors = Try(
+            "supervisors", () => SupervisorWatch.Start(_rpc, before, Looks, interval, _call, _cancellationToken));
         var notable = new NotableProcesses(before, edges, _options.Top);
-        WindowSampler window = Sample(notable.First(WaitTargets));
+        WindowSampler window = WindowSampler.Run(_rpc, notable.First(WaitTargets), Looks, interval, _clock.Elapsed, _call, _cancellationToken);
 
         TimeSpan second = _clock.Elapsed;
         ProcessTable after = Look();
         IReadOnlyList<WaitGroup> waits = WaitGroups.Of(before, edges, after);
         IReadOnlyList<ProcessKind> kinds = ProcessKinds.Of(before, after);
-        IReadOnlyList<ErlPid> closely = notable.Second(after, waits, kinds);
+        EtsTables? tablesAfter = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
+        NodePorts? portsAfter = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
+        IReadOnlyList<BinaryHolders> holders = HoldsMuchInBinaries(window.Node)
+            ? Try("binaries", () => Binaries.Read(_rpc, after, _missing, _call, _cancellationToken)) ?? []
+            : [];
+        IReadOnlyList<ErlPid> closely = notable.Second(
+            after,
+            [
+                .. waits.Take(SampledGroups).SelectMany(group => group.SampleIds),
+                .. kinds.Take(SampledGroups).Concat(kinds.OrderByDescending(kind => kind.Born).Take(SampledGroups)).SelectMany(kind => kind.SampleIds),
+                .. holders.Select(holder => holder.TopId),
+            ]);
         Dictionary<ErlPid, ProcessDetails> details =
             Try("stacks", () => ProcessDetails.Read(_rpc, closely, _call, _cancellationToken)) ?? new Dictionary<ErlPid, ProcessDetails>();
+        Dictionary<string, string?> translated = details.ToDictionary(detail => detail.Key.ToString(), detail => detail.Value.InitialCall);
         return new Evidence
         {
             Node = _rpc.NodeName,
@@ -68,12 +89,30 @@ internal sealed class GatheringRun
             },
             Samples = window.Node,
             SchedulerUse = window.SchedulerUse,
-            Kinds = kinds.Select(kind => WithInitialCall(kind, details)).ToArray(),
+            Kinds = kinds.Select(kind => WithInitialCall(kind, translated)).ToArray(),
             Processes = closely.Select(pid => notable.Evidence(pid, after, second, window, details)).ToArray(),
-            Waits = waits,
+            Waits = waits.Take(KeptGroups).ToArray(),
             LogSinks = Try("log sinks", () => LogSinks.Read(_rpc, after, _call, _cancellationToken)) ?? [],
+            Tables = tablesAfter?.Since(tables, after, system.WordSize) ?? [],
+            Ports = portsAfter?.Since(ports) ?? [],
+            ConnectedNodes = portsAfter?.ConnectedNodes ?? [],
+            PortOwners = window.Node[0].PortCount * 2 > system.PortLimit
+                ? Try("owners of ports", () => NodePorts.Owners(_rpc, after, _call, _cancellationToken)) ?? []
+                : [],
+            Allocations = Try("allocators", () => Allocations.Read(_rpc, _call, _cancellationToken)) ?? [],
+            Restarts = supervisors is null ? [] : Try("supervisors", () => supervisors.Finish(after, _cancellationToken)) ?? [],
+            BinaryHolders = holders.Select(holder => holder.InitialCall == ProcLib && translated.TryGetValue(holder.TopId, out string? call)
+                ? holder with { InitialCall = call }
+                : holder).ToArray(),
             Missing = _missing,
         };
+    }
+
+    /// <summary>Looking into every process is worth its cost only then.</summary>
+    private static bool HoldsMuchInBinaries(IReadOnlyList<NodeSample> samples)
+    {
+        NodeSample last = samples[samples.Count - 1];
+        return last.MemoryBinary > MuchInBinaries && last.MemoryBinary > last.MemoryTotal / 5;
     }
 
     private ProcessTable Look() => ProcessTable.Read(
@@ -86,17 +125,11 @@ internal sealed class GatheringRun
         _call,
         _cancellationToken);
 
-    private WindowSampler Sample(IReadOnlyList<ErlPid> pids)
+    private static ProcessKind WithInitialCall(ProcessKind kind, Dictionary<string, string?> translated)
     {
-        TimeSpan left = _options.Window - _clock.Elapsed;
-        var interval = TimeSpan.FromTicks(Math.Max(left.Ticks / (Looks - 1), s_shortestInterval.Ticks));
-        return WindowSampler.Run(_rpc, pids, Looks, interval, _clock.Elapsed, _call, _cancellationToken);
+        string?[] calls = kind.SampleIds.Where(translated.ContainsKey).Select(id => translated[id]).Distinct().ToArray();
+        return calls.Length == 1 && calls[0] is string call ? kind with { InitialCall = call } : kind;
     }
-
-    private static ProcessKind WithInitialCall(ProcessKind kind, Dictionary<ErlPid, ProcessDetails> details) =>
-        details.FirstOrDefault(detail => detail.Key.ToString() == kind.SampleId).Value?.InitialCall is string translated
-            ? kind with { InitialCall = translated }
-            : kind;
 
     /// <summary>A part of the evidence; null, and a line in Missing, when the node would not give it.</summary>
     private T? Try<T>(string what, Func<T> read)

@@ -10,9 +10,7 @@ namespace ErlPs.Diagnostics.Verdicts.Gathering;
 internal sealed class NotableProcesses
 {
     private const int Suspended = 30;
-    private const int LargeKinds = 20;
-    private const int SampledGroups = 20;
-    private const int Most = 400;
+    private const int Most = 800;
 
     private readonly ProcessTable _before;
     private readonly WaitEdges _edges;
@@ -52,17 +50,14 @@ internal sealed class NotableProcesses
         return _chosen.Where(key => _before.Find(key) is not null).Take(Most).Select(_before.PidOf).ToArray();
     }
 
-    /// <summary>Those, and what the second look added: new long queues, and samples of those who wait and of the largest kinds.</summary>
-    public IReadOnlyList<ErlPid> Second(ProcessTable after, IReadOnlyList<WaitGroup> waits, IReadOnlyList<ProcessKind> kinds)
+    /// <summary>Those, what the second look added by its own ranking, and further ones by id.</summary>
+    public IReadOnlyList<ErlPid> Second(ProcessTable after, IEnumerable<string> further)
     {
         Rank(after);
-        HashSet<string> samples = [
-            .. waits.Take(SampledGroups).SelectMany(group => group.SampleIds),
-            .. kinds.OrderByDescending(kind => kind.Born).Take(LargeKinds).Concat(kinds.Take(LargeKinds)).Select(kind => kind.SampleId),
-        ];
-        for (int row = 0; row < after.Count && samples.Count > 0; row++)
+        var wanted = new HashSet<string>(further, StringComparer.Ordinal);
+        for (int row = 0; row < after.Count && wanted.Count > 0; row++)
         {
-            if (samples.Remove(ProcessTable.IdOf(after[row].Key)))
+            if (wanted.Remove(ProcessTable.IdOf(after[row].Key)))
             {
                 _chosen.Add(after[row].Key);
             }

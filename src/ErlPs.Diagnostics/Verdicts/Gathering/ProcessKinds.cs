@@ -8,6 +8,7 @@ namespace ErlPs.Diagnostics.Verdicts.Gathering;
 internal static class ProcessKinds
 {
     private const int Kept = 100;
+    private const int Samples = 6;
 
     public static IReadOnlyList<ProcessKind> Of(ProcessTable before, ProcessTable after)
     {
@@ -22,12 +23,12 @@ internal static class ProcessKinds
             if (before.Find(entry.Key) is int then)
             {
                 counts.Reductions += entry.Reductions - before[then].Reductions;
-                counts.Sample ??= entry.Key;
+                counts.Old.Add(entry.Key);
             }
             else
             {
                 counts.Born++;
-                counts.Sample = entry.Key;
+                counts.Young.Add(entry.Key);
             }
         }
 
@@ -52,7 +53,7 @@ internal static class ProcessKinds
                 Memory = kind.Value.Memory,
                 MessageQueueLen = kind.Value.Queue,
                 ReductionsDone = kind.Value.Reductions,
-                SampleId = kind.Value.Sample is ulong key ? ProcessTable.IdOf(key) : "",
+                SampleIds = kind.Value.Young.Kept.Concat(kind.Value.Old.Kept).Take(Samples).Select(ProcessTable.IdOf).ToArray(),
             })
             .ToArray();
 
@@ -82,6 +83,8 @@ internal static class ProcessKinds
 
         public long Reductions { get; set; }
 
-        public ulong? Sample { get; set; }
+        public SpreadSample Young { get; } = new(Samples);
+
+        public SpreadSample Old { get; } = new(Samples);
     }
 }

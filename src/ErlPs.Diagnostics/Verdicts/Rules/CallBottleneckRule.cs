@@ -41,7 +41,7 @@ internal static class CallBottleneckRule
                 .. Facts.Waiters(group),
                 Facts.Queue(server),
                 Facts.Stack(server),
-                new VerdictFact("Reductions", Facts.Text($"it did {server.ReductionsDone:N0} reductions in {view.Seconds:0.0} s"), server.ReductionsDone),
+                Facts.Work(server),
             ],
             Explanation = Facts.Text($"{affected:N0} processes wait for an answer of {server.Name}, which serves one call after the other{(works ? " and is slower than they come" : " and has stopped")}. ")
                 + "While they wait they hold their memory, and whoever calls them waits in turn.",

@@ -10,7 +10,7 @@ internal static class DeadlockRule
     public static readonly Rule Rule = new(VerdictCause.Deadlock, Judge);
 
     private static IEnumerable<Verdict> Judge(EvidenceView view) =>
-        view.Circles.Where(circle => circle.All(process => process.ReductionsDone == 0)).Select(circle => Of(view, circle));
+        view.Circles.Where(circle => circle.All(process => process.IsStill)).Select(circle => Of(view, circle));
 
     private static Verdict Of(EvidenceView view, IReadOnlyList<ProcessEvidence> circle)
     {
@@ -37,6 +37,7 @@ internal static class DeadlockRule
             Explanation = Facts.Text($"{circle.Count} processes wait for each other's answer in a circle, so none of them can give one. They stay so until a call's timeout ends it, and everybody who calls them waits too."),
             Remedy = $"Invoke-ErlFunction erlang exit (Get-ErlProcess '{first.Id}').Pid kill -Node {view.Evidence.Node} breaks the circle: the process dies, its state is lost, "
                 + "its callers get an error, and its supervisor restarts it. Then change the code so that one of them casts, or answers later.",
+            Explains = circle.Select(process => process.Id).ToArray(),
         };
     }
 }

@@ -35,6 +35,9 @@ internal static class Facts
     public static VerdictFact Memory(ProcessEvidence process) =>
         new("Memory", $"it holds {Bytes(process.Last.Memory)}", process.Last.Memory);
 
+    public static VerdictFact Work(ProcessEvidence process) => new(
+        "Reductions", Text($"it did {process.ReductionsDone:N0} reductions in {(process.Last.At - process.First.At).TotalSeconds:0.0} s"), process.ReductionsDone);
+
     public static VerdictFact Stack(ProcessEvidence process) => new(
         "CurrentStacktrace",
         process.Stack.Count == 0

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Rules;
@@ -23,8 +22,7 @@ internal static class LogSinkBlockedRule
     private static Verdict Of(EvidenceView view, LogSinkEvidence sink, ProcessEvidence process, LogBacklog backlog)
     {
         bool hang = backlog.Waiting > 0;
-        IReadOnlyList<string> chain = view.ChainFrom(process.Id);
-        string waits = chain.Count == 0 ? "" : $" It waits itself for {string.Join(", then ", chain.Select(id => view.Process(id) is ProcessEvidence next ? Facts.Named(next) : id))}.";
+        string waits = view.Waits(process);
         return new Verdict
         {
             Cause = VerdictCause.LogSinkBlocked,
@@ -45,6 +43,7 @@ internal static class LogSinkBlockedRule
                 ? Facts.Text($"{sink.Name} has stopped while it makes its callers wait, and {backlog.Waiting:N0} processes that only wanted to log hang in it.{waits} Each new line of log adds one more.")
                 : Facts.Text($"{sink.Name} has stopped while it lets its callers go on, so nobody waits but its mailbox grows with each line of log.{waits} The memory goes there."),
             Remedy = LogBacklog.Mute(view, sink),
+            Explains = view.ChainFrom(process.Id),
         };
     }
 }

@@ -24,8 +24,7 @@ internal static class MailboxGrowthRule
     private static Verdict Of(EvidenceView view, ProcessEvidence process)
     {
         long grown = process.Last.MessageQueueLen - process.First.MessageQueueLen;
-        IReadOnlyList<string> chain = view.ChainFrom(process.Id);
-        string waits = chain.Count == 0 ? "" : $" It waits itself for {string.Join(", then ", chain.Select(id => view.Process(id) is ProcessEvidence next ? Facts.Named(next) : id))}.";
+        string waits = view.Waits(process);
         return new Verdict
         {
             Cause = VerdictCause.MailboxGrowth,
@@ -39,7 +38,7 @@ internal static class MailboxGrowthRule
                 Facts.Queue(process),
                 Facts.Memory(process),
                 Facts.Stack(process),
-                new VerdictFact("Reductions", Facts.Text($"it did {process.ReductionsDone:N0} reductions in {view.Seconds:0.0} s"), process.ReductionsDone),
+                Facts.Work(process),
             ],
             Explanation = Facts.Text($"{process.Name} gets more messages than it takes: {process.Last.MessageQueueLen:N0} wait, {grown:N0} more than at the first look, and nobody waits for an answer, so nothing slows the senders down.{waits} Its mailbox takes memory until the node has none."),
             Remedy = $"Get-ErlMessage '{process.Id}' -First 100 -Node {view.Evidence.Node} shows what kind of messages they are, and Get-ErlBacktrace '{process.Id}' what it does; both change nothing. "

@@ -11,9 +11,21 @@ internal sealed record Rule(VerdictCause Cause, Func<EvidenceView, IEnumerable<V
     /// <summary>All rules. The order has no meaning: <see cref="Ranking"/> orders verdicts.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        LogSinkBlockedRule.Rule,
-        DeadlockRule.Rule,
+        AtomExhaustionRule.Rule,
+        BinaryLeakRule.Rule,
         CallBottleneckRule.Rule,
+        DeadlockRule.Rule,
+        DistributionBlockedRule.Rule,
+        EtsGrowthRule.Rule,
+        HeapBloatRule.Rule,
+        LogSinkBlockedRule.Rule,
+        LogSinkOverloadedRule.Rule,
         MailboxGrowthRule.Rule,
+        MemoryFragmentationRule.Rule,
+        PortBlockedRule.Rule,
+        PortExhaustionRule.Rule,
+        ProcessLeakRule.Rule,
+        RestartLoopRule.Rule,
+        SchedulerOverloadRule.Rule,
     ];
 }

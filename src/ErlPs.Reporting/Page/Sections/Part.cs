@@ -60,4 +60,16 @@ internal static class Part
             }
         }
     }
+
+    /// <summary>For lists whose end is folded away: a button that shows it, when the page's script has hidden it.</summary>
+    public static void ShowAll(HtmlWriter html, string list, int count, int shown)
+    {
+        if (count > shown)
+        {
+            html.Put("button", $"Show all {Figures.Count(count)}", ("type", "button"), ("class", "plain more"), ("data-show", list), ("hidden", ""));
+        }
+    }
+
+    /// <summary>Marks what is folded away at first.</summary>
+    public static (string Name, string? Value) Folded(int index, int shown) => ("data-more", index < shown ? null : "");
 }

@@ -8,6 +8,8 @@ namespace ErlPs.Reporting.Page.Sections;
 /// <summary>Single processes, those with the longest queues first; one kind of them when one is chosen.</summary>
 internal static class ProcessesSection
 {
+    private const int Shown = 12;
+
     public static void Write(HtmlWriter html, ReportPoint point)
     {
         if (point.Processes.Count == 0)
@@ -46,17 +48,19 @@ internal static class ProcessesSection
             Part.Head(html, "In the last look; what changed while we looked stands below.", "Process", "#Messages", "#Memory", "What it is in");
             using (html.In("tbody"))
             {
-                foreach (ReportProcess process in point.Processes)
+                for (int i = 0; i < point.Processes.Count; i++)
                 {
-                    WriteRow(html, process, most);
+                    WriteRow(html, point.Processes[i], most, Part.Folded(i, Shown));
                 }
             }
         }
+
+        Part.ShowAll(html, "processes", point.Processes.Count, Shown);
     }
 
-    private static void WriteRow(HtmlWriter html, ReportProcess process, long most)
+    private static void WriteRow(HtmlWriter html, ReportProcess process, long most, (string, string?) folded)
     {
-        using (html.In("tr", ("class", Part.Class(process.Role)), ("data-of", process.GroupKey ?? "")))
+        using (html.In("tr", ("class", Part.Class(process.Role)), ("data-of", process.GroupKey ?? ""), folded))
         {
             using (html.In("td"))
             {

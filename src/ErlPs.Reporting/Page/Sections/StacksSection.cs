@@ -9,6 +9,7 @@ internal static class StacksSection
 {
     private const int FramesInTitle = 3;
     private const int SamplesShown = 5;
+    private const int Shown = 8;
 
     public static void Write(HtmlWriter html, ReportPoint point)
     {
@@ -20,18 +21,23 @@ internal static class StacksSection
         var groups = point.Groups.ToDictionary(group => group.Key);
         using (Part.In(html, "stacks", "Stacks", "Of the processes above and of some of those who wait. Open one to see all of it, what runs first."))
         using (html.In("div", ("class", "card")))
-        using (html.In("ul", ("class", "stacks")))
         {
-            foreach (ReportStack stack in point.Stacks)
+            using (html.In("ul", ("class", "stacks")))
             {
-                using (html.In("li", ("data-of", stack.GroupKey ?? "")))
-                using (html.In("details", ("open", stack.Role == ReportRole.Culprit ? "" : null)))
+                for (int i = 0; i < point.Stacks.Count; i++)
                 {
-                    ReportGroup? group = stack.GroupKey is string key && groups.TryGetValue(key, out ReportGroup? found) ? found : null;
-                    WriteTitle(html, stack, group);
-                    WriteFrames(html, stack, group);
+                    ReportStack stack = point.Stacks[i];
+                    using (html.In("li", ("data-of", stack.GroupKey ?? ""), Part.Folded(i, Shown)))
+                    using (html.In("details", ("open", stack.Role == ReportRole.Culprit ? "" : null)))
+                    {
+                        ReportGroup? group = stack.GroupKey is string key && groups.TryGetValue(key, out ReportGroup? found) ? found : null;
+                        WriteTitle(html, stack, group);
+                        WriteFrames(html, stack, group);
+                    }
                 }
             }
+
+            Part.ShowAll(html, "stacks", point.Stacks.Count, Shown);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class VerdictSection
         }
 
         ReportVerdict verdict = point.Verdicts[0];
-        bool drawn = point.WaitEdges.Count > 0;
+        bool drawn = point.EdgesOfVerdict.Any();
         using (html.In("section", ("class", $"verdict {Tone(verdict)}{(drawn ? " drawn" : "")}"), ("id", "verdict"), ("aria-label", "Verdict")))
         {
             using (html.In("div", ("class", "words")))
@@ -102,7 +102,7 @@ internal static class VerdictSection
 
     private static void WriteFigure(HtmlWriter html, ReportPoint point)
     {
-        long waiting = point.WaitEdges.Sum(edge => edge.Count);
+        long waiting = point.EdgesOfVerdict.Sum(edge => edge.Count);
         string summary = $"{Figures.Count(waiting, "process waits", "processes wait")} for something. The table who waits for whom has the same.";
         using (html.In("figure"))
         {

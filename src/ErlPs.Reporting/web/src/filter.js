@@ -3,13 +3,19 @@ export function makeFilter(groups, onChange) {
   const note = document.getElementById('chosen');
   const name = note?.querySelector('[data-name]');
   const nothing = document.getElementById('nothing');
+  const opened = new Set();
   let chosen = null;
+
+  // The end of a long list is folded, unless somebody opened it; of a chosen kind everything is shown.
+  const isFolded = row => 'more' in row.dataset && !opened.has(row.closest('section').id);
 
   function choose(key) {
     chosen = key;
-    const of = document.querySelectorAll('[data-of]');
-    for (const row of of) {
-      row.hidden = key !== null && row.dataset.of !== key;
+    for (const row of document.querySelectorAll('[data-of]')) {
+      row.hidden = key === null ? isFolded(row) : row.dataset.of !== key;
+    }
+    for (const button of document.querySelectorAll('[data-show]')) {
+      button.hidden = key !== null || opened.has(button.dataset.show);
     }
     for (const row of document.querySelectorAll('[data-group]')) {
       row.classList.toggle('chosen', row.dataset.group === key);
@@ -24,6 +30,9 @@ export function makeFilter(groups, onChange) {
     onChange(key);
   }
 
+  for (const button of document.querySelectorAll('[data-show]')) {
+    button.addEventListener('click', () => { opened.add(button.dataset.show); choose(chosen); });
+  }
   document.getElementById('all')?.addEventListener('click', () => choose(null));
   addEventListener('keydown', event => event.key === 'Escape' && chosen !== null && choose(null));
   for (const row of document.querySelectorAll('[data-group]')) {

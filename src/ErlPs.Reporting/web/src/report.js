@@ -22,5 +22,6 @@ if (place('waits')) {
 if (place('history')) {
   drawHistory(place('history'), data.points);
 }
+choose(null);
 enableCopying();
 document.documentElement.dataset.ready = 'true';

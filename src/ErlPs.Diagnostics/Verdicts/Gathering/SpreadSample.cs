@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace ErlPs.Diagnostics.Verdicts.Gathering;
+
+/// <summary>Keeps a few keys of a stream of unknown length, spread over it: each time it is full, every second one goes and the next ones come half as often.</summary>
+internal sealed class SpreadSample
+{
+    private readonly int _size;
+    private readonly List<ulong> _kept = new();
+    private long _seen;
+    private long _every = 1;
+
+    /// <param name="size">How many are kept at most; at least that half of them once so many came.</param>
+    public SpreadSample(int size) => _size = size;
+
+    public IReadOnlyList<ulong> Kept => _kept;
+
+    public void Add(ulong key)
+    {
+        if (_seen++ % _every != 0)
+        {
+            return;
+        }
+
+        if (_kept.Count == _size)
+        {
+            for (int i = _kept.Count - 1; i > 0; i -= 2)
+            {
+                _kept.RemoveAt(i);
+            }
+
+            _every *= 2;
+        }
+
+        _kept.Add(key);
+    }
+}
