@@ -12,8 +12,9 @@ Usage: ./build.sh TASK
   test     build, then run every test; the last line is "N passed, N failed"
   format   check the layout of the C# code
 
-demo and test need Erlang, lager and (test only) RabbitMQ. They install what is
-missing when run as root on Debian or Ubuntu.
+All but format need Node.js 18 with npm; demo and test need Erlang, lager and
+(test only) RabbitMQ and Chromium. They install what is missing when run as root
+on Debian or Ubuntu.
 END
 }
 
@@ -204,11 +205,28 @@ run_tests() {
     else
         say 'Pester: skipped, pwsh is not on PATH'
     fi
+    run_browser
+}
+
+# The pages of New-ErlReport, of a live node, in a real browser.
+run_browser() {
+    if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+        say 'Browser: skipped, chromium is not on PATH'
+        return
+    fi
+    (cd tests/browser && { [[ node_modules/.package-lock.json -nt package-lock.json ]] || { npm ci --ignore-scripts --prefer-offline --no-progress && touch node_modules/.package-lock.json; }; })
+    mkdir -p "$results/pages"
+    tests/nodes/with-node.sh report 0 ./erlps -File tests/browser/make-pages.ps1 "$PWD/$results/pages"
+    CHROMIUM=$(command -v "${CHROMIUM:-chromium}") run_counting Browser node tests/browser/run.mjs "$results/pages"
 }
 
 test_all() {
     need_dotnet
     need_erlang rabbitmq
+    # Where it can't be installed its tests are skipped, and say so.
+    if ! command -v "${CHROMIUM:-chromium}" >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+        install_packages chromium
+    fi
     # A subshell of its own, so that a failed build ends it and the last line still comes. Bash
     # ignores set -e on the left of ||, hence this way to get its status.
     local status counts

@@ -8,7 +8,8 @@ namespace ErlPs.Reporting.Page.Sections;
 /// <summary>Single processes, those with the longest queues first; one kind of them when one is chosen.</summary>
 internal static class ProcessesSection
 {
-    private const int Shown = 12;
+    private const int FewestShown = 5;
+    private const int MostShown = 12;
 
     public static void Write(HtmlWriter html, ReportPoint point)
     {
@@ -42,6 +43,8 @@ internal static class ProcessesSection
     private static void WriteTable(HtmlWriter html, ReportPoint point)
     {
         long most = point.Processes.Max(process => process.MessageQueueLen);
+        int telling = point.Processes.Count(process => process.MessageQueueLen > 0 || process.Role == ReportRole.Culprit);
+        int shown = Math.Min(MostShown, Math.Max(FewestShown, telling));
         using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Longest queues")))
         using (html.In("table"))
         {
@@ -50,12 +53,12 @@ internal static class ProcessesSection
             {
                 for (int i = 0; i < point.Processes.Count; i++)
                 {
-                    WriteRow(html, point.Processes[i], most, Part.Folded(i, Shown));
+                    WriteRow(html, point.Processes[i], most, Part.Folded(i, shown));
                 }
             }
         }
 
-        Part.ShowAll(html, "processes", point.Processes.Count, Shown);
+        Part.ShowAll(html, "processes", point.Processes.Count, shown);
     }
 
     private static void WriteRow(HtmlWriter html, ReportProcess process, long most, (string, string?) folded)

@@ -7,7 +7,7 @@ namespace ErlPs.Reporting.Page.Sections;
 /// <summary>The first screen: what is wrong, why, what to do, and the picture of it.</summary>
 internal static class VerdictSection
 {
-    private const int FactsShown = 5;
+    private const int FactsShown = 4;
 
     public static void Write(HtmlWriter html, ReportPoint point)
     {
@@ -40,6 +40,10 @@ internal static class VerdictSection
         {
             html.Put("strong", verdict.Severity.ToString());
             html.Put("span", $"{Headline.Words(verdict.Cause)} · {Headline.Certainty(verdict.Confidence)}");
+            if (verdict.CulpritId is string id && id != verdict.CulpritName)
+            {
+                html.Term(id);
+            }
         }
 
         using (html.In(heading))
@@ -85,14 +89,6 @@ internal static class VerdictSection
     {
         using (html.In("ul", ("class", "facts"), ("aria-label", "Evidence")))
         {
-            if (verdict.CulpritId is string id && id != verdict.CulpritName)
-            {
-                using (html.In("li"))
-                {
-                    html.Sentence("The culprit is {id}.", "{id}", id);
-                }
-            }
-
             foreach (string fact in verdict.Facts.Take(FactsShown))
             {
                 html.Put("li", fact);

@@ -13,28 +13,31 @@ export const colour = name => getComputedStyle(document.documentElement).getProp
 export const font = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /**
- * Draws a chart into an element, and again whenever its size or the colours change.
+ * Draws a chart into an element, and anew whenever its size or the colours change.
  * @param element Its width and height are the page's business.
  * @param options Gives ECharts' options for a width and a height in pixels.
+ * @param onClick Told of the data that was clicked at.
+ * @returns A function that draws it anew.
  */
-export function draw(element, options) {
-  const chart = init(element, null, { renderer: 'svg' });
+export function draw(element, options, onClick) {
+  let chart = null;
   const redraw = () => {
-    chart.resize();
-    chart.setOption({ animation: false, ...options(chart.getWidth(), chart.getHeight()) }, { notMerge: true });
+    chart?.dispose();
+    chart = init(element, null, { renderer: 'svg' });
+    chart.setOption({ animation: false, ...options(chart.getWidth(), chart.getHeight()) });
+    chart.on('click', ({ data }) => data && onClick?.(data));
   };
   redraw();
-  let width = element.clientWidth;
-  let height = element.clientHeight;
+  let size = `${element.clientWidth} ${element.clientHeight}`;
   new ResizeObserver(() => {
-    if (element.clientWidth !== width || element.clientHeight !== height) {
-      width = element.clientWidth;
-      height = element.clientHeight;
+    const now = `${element.clientWidth} ${element.clientHeight}`;
+    if (now !== size && element.clientWidth > 0) {
+      size = now;
       redraw();
     }
   }).observe(element);
   drawn.push(redraw);
-  return { chart, redraw };
+  return redraw;
 }
 
 /** A tooltip of lines of text. Elements and not markup: what a node calls its processes must never be read as HTML. */
@@ -69,11 +72,11 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redrawAll)
 // Paper is light, and narrower than a screen; a browser lays it out after this event.
 addEventListener('beforeprint', () => {
   document.documentElement.classList.add('printing');
-  document.querySelectorAll('details').forEach(one => { one.dataset.was = one.open; one.open = one.closest('.stacks') === null; });
+  document.querySelectorAll('section details:not(.stacks *)').forEach(one => { one.dataset.was = one.open; one.open = true; });
   redrawAll();
 });
 addEventListener('afterprint', () => {
   document.documentElement.classList.remove('printing');
-  document.querySelectorAll('details').forEach(one => { one.open = one.dataset.was === 'true'; });
+  document.querySelectorAll('[data-was]').forEach(one => { one.open = one.dataset.was === 'true'; });
   redrawAll();
 });

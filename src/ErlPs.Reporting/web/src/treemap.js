@@ -12,7 +12,7 @@ export function drawTreemap(element, groups, onChoose) {
   let chosen = null;
   let measure = 'memory';
   const look = role => role === 'None' ? 'neutral' : role.toLowerCase();
-  const { chart, redraw } = draw(element, () => ({
+  const redraw = draw(element, () => ({
     tooltip: tooltip(({ data }) => data?.group && tip(
       data.group.name,
       data.group.in && `in ${data.group.in}`,
@@ -42,8 +42,7 @@ export function drawTreemap(element, groups, onChoose) {
         },
       })),
     },
-  }));
-  chart.on('click', ({ data }) => data?.group && onChoose(data.group.key === chosen ? null : data.group.key));
+  }), ({ group }) => group && onChoose(group.key === chosen ? null : group.key));
   return {
     choose(key) { chosen = key; redraw(); },
     sizeBy(name) { measure = name; redraw(); },

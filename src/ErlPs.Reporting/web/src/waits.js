@@ -4,6 +4,8 @@ import { count } from './numbers.js';
 const look = role => role === 'None' ? 'neutral' : role.toLowerCase();
 const cut = (text, length) => text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
+const lines = node => [node.name, node.detail, node.kind === 'Crowd' && node.in && `in ${node.in}`].filter(Boolean);
+
 /** How many steps each node is away from what everybody waits for in the end. A circle ends where it began. */
 function steps(nodes, edges) {
   const to = new Map(nodes.map(node => [node.id, edges.filter(edge => edge.from === node.id).map(edge => edge.to)]));
@@ -26,14 +28,16 @@ function places(nodes, edges, width, height) {
   const layers = Array.from({ length: count }, (_, layer) => nodes.filter(node => step.get(node.id) === count - 1 - layer));
   const widest = Math.max(...layers.map(layer => layer.length));
   const upright = width < count * 170 || width < height * 1.15;
-  const boxWidth = Math.max(70, Math.min(200, (upright ? width / widest : width / count * .7) - 12));
+  const boxWidth = Math.max(70, Math.min(240, (upright ? width / widest : width / count * .7) - 16));
+  // Not further apart than an eye takes in at once, and in the middle of what room there is.
+  const length = Math.min(upright ? height - 70 : width - boxWidth, (count - 1) * (upright ? 150 : 300));
+  const start = ((upright ? height : width) - length) / 2;
   const boxes = new Map();
   layers.forEach((layer, depth) => layer.forEach((node, index) => {
     const across = (index + .5) / layer.length;
-    const along = count === 1 ? .5 : depth / (count - 1);
-    const x = upright ? across * width : boxWidth / 2 + along * (width - boxWidth);
-    const y = upright ? 26 + along * (height - 52) : across * height;
-    boxes.set(node.id, { x, y, width: boxWidth, height: node.detail ? 46 : 30 });
+    const along = start + (count === 1 ? 0 : depth / (count - 1) * length);
+    const [x, y] = upright ? [across * width, along] : [along, across * height];
+    boxes.set(node.id, { x, y, width: boxWidth, height: 14 + 18 * lines(node).length });
   }));
   return boxes;
 }
@@ -55,9 +59,10 @@ const roundBox = ({ width: w, height: h }, r = 7) =>
   `path://M${r},0H${w - r}A${r},${r},0,0,1,${w},${r}V${h - r}A${r},${r},0,0,1,${w - r},${h}H${r}A${r},${r},0,0,1,0,${h - r}V${r}A${r},${r},0,0,1,${r},0Z`;
 
 /** Who waits for whom, drawn from left to right or from top to bottom. */
-export function drawWaits(element, { nodes, edges }, onChoose) {
+export function drawWaits(element, { nodes: plain, edges }, onChoose) {
+  const nodes = plain.map(node => ({ ...node, in: edges.find(edge => edge.from === node.id)?.in }));
   const most = Math.max(...edges.map(edge => edge.count), 1);
-  const { chart } = draw(element, (width, height) => {
+  draw(element, (width, height) => {
     const boxes = places(nodes, edges, width, height);
     // What has no look: two corners, so that a place is a pixel, and the ends of the edges at the sides of the boxes.
     const points = [[0, 0], [width, height]];
@@ -69,7 +74,7 @@ export function drawWaits(element, { nodes, edges }, onChoose) {
         source: point(from), target: point(to), edge,
         lineStyle: {
           color: colour('muted'), opacity: .75, curveness: back ? .3 : 0,
-          width: 1.2 + 5.5 * Math.log1p(edge.count) / Math.log1p(most),
+          width: 1.2 + 4.5 * Math.log1p(edge.count) / Math.log1p(most),
         },
       };
     });
@@ -82,21 +87,30 @@ export function drawWaits(element, { nodes, edges }, onChoose) {
         left: 0, right: 0, top: 0, bottom: 0,
         roam: false,
         edgeSymbol: ['none', 'arrow'],
-        edgeSymbolSize: 11,
-        label: { show: true, fontFamily: font('mono'), fontSize: 12, lineHeight: 16 },
+        edgeSymbolSize: 13,
+        label: { show: true, fontFamily: font('mono'), fontSize: 13, lineHeight: 18 },
         emphasis: { scale: false },
         data: [
           ...points.map(([x, y], index) => ({ id: `point ${index}`, x, y, symbolSize: .1, label: { show: false }, silent: true })),
+          // A crowd is a pile of cards.
+          ...nodes.filter(node => node.kind === 'Crowd').flatMap(node => [2, 1].map(card => {
+            const box = boxes.get(node.id);
+            return {
+              id: `card ${card} ${node.id}`, x: box.x + 4 * card, y: box.y - 5 * card, silent: true, label: { show: false },
+              symbol: roundBox(box), symbolSize: [box.width, box.height],
+              itemStyle: { color: colour(look(node.role)), borderColor: colour('card'), borderWidth: 1.5, opacity: 1 - .25 * card },
+            };
+          })),
           ...nodes.map(node => {
             const box = boxes.get(node.id);
-            const letters = Math.floor((box.width - 12) / 7.3);
+            const letters = Math.floor((box.width - 14) / 7.9);
             return {
               id: node.id, x: box.x, y: box.y, node,
               symbol: roundBox(box), symbolSize: [box.width, box.height],
-              itemStyle: { color: colour(look(node.role)) },
+              itemStyle: { color: colour(look(node.role)), borderColor: colour('card'), borderWidth: node.kind === 'Crowd' ? 1.5 : 0 },
               label: {
                 color: colour(`${look(node.role)}-ink`),
-                formatter: () => cut(node.name, letters) + (node.detail ? `\n${cut(node.detail, letters)}` : ''),
+                formatter: () => lines(node).map(line => cut(line, letters)).join('\n'),
               },
             };
           }),
@@ -104,6 +118,5 @@ export function drawWaits(element, { nodes, edges }, onChoose) {
         links,
       },
     };
-  });
-  chart.on('click', ({ data }) => data?.node?.group && onChoose(data.node.group));
+  }, ({ node }) => node?.group && onChoose(node.group));
 }
