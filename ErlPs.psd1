@@ -37,6 +37,7 @@
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
         'Test-ErlNode'
+        'Watch-ErlNode'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('sort')

@@ -26,6 +26,10 @@ public static class ReportMaker
         return new ReportModel { Points = looks.Select(look => Point(look, Diagnosis.Judge(look, thresholds))).ToArray() };
     }
 
+    /// <summary>The verdicts alone, in words.</summary>
+    public static IReadOnlyList<ReportVerdict> Judge(Evidence evidence, Thresholds? thresholds = null) =>
+        Diagnosis.Judge(evidence, thresholds).Select(verdict => VerdictMaker.Make(verdict, evidence)).ToArray();
+
     private static ReportPoint Point(Evidence evidence, IReadOnlyList<Verdict> verdicts)
     {
         NodeSample last = evidence.Samples[evidence.Samples.Count - 1];
@@ -38,7 +42,7 @@ public static class ReportMaker
             TakenAt = evidence.TakenAt,
             Window = evidence.Window,
             OtpRelease = evidence.OtpRelease == 16 ? "R16" : evidence.OtpRelease.ToString(CultureInfo.InvariantCulture),
-            Memory = Memory(last),
+            Memory = MemoryParts.Of(last.MemoryTotal, last.MemoryProcesses, last.MemoryBinary, last.MemoryEts, last.MemoryAtom),
             Counts =
             [
                 new ReportCount("Processes", last.ProcessCount, evidence.Limits.ProcessLimit),
@@ -59,32 +63,6 @@ public static class ReportMaker
             WaitEdges = waits.Edges,
             Stacks = StackMaker.Make(evidence, parts, groups),
             Missing = evidence.Missing,
-        };
-    }
-
-    private static ReportMemory Memory(NodeSample sample)
-    {
-        if (sample.MemoryTotal is not long total)
-        {
-            return new ReportMemory();
-        }
-
-        long processes = sample.MemoryProcesses ?? 0;
-        long binary = sample.MemoryBinary ?? 0;
-        long ets = sample.MemoryEts ?? 0;
-        long atom = sample.MemoryAtom ?? 0;
-        return new ReportMemory
-        {
-            Total = total,
-            Kinds =
-            [
-                new ReportMemoryKind("Processes", processes),
-                new ReportMemoryKind("Binary", binary),
-                new ReportMemoryKind("Ets", ets),
-                new ReportMemoryKind("Atom", atom),
-                // Code and the runtime system's own. The node does not read its counters in one instant, so they may not add up.
-                new ReportMemoryKind("Code and other", Math.Max(0, total - processes - binary - ets - atom)),
-            ],
         };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ErlPs.Reporting.Text;
 
 namespace ErlPs.Reporting.Model;
 
@@ -35,4 +36,12 @@ public sealed record ReportVerdict
     public string Explanation { get; init; } = "";
 
     public string Remedy { get; init; } = "";
+
+    /// <summary>All of it in one sentence: <c>lager_event has stopped, and 100,000 processes hang in it.</c></summary>
+    public string Headline => Text.Headline.Of(this).Replace(Text.Headline.Culprit, ShownText.Of(Text.Headline.Name(this)));
+
+    /// <summary>The command line of the remedy; null when it is advice alone.</summary>
+    public string? Command => Text.Remedy.Of(Remedy).Command;
+
+    public override string ToString() => Headline;
 }

@@ -69,7 +69,7 @@ internal static class Headline
     public static string Title(ReportPoint point) =>
         point.Verdicts.Count == 0
             ? $"{point.Node}: nothing wrong was found"
-            : $"{point.Node}: {Of(point.Verdicts[0]).TrimEnd('.').Replace(Culprit, Name(point.Verdicts[0]))}";
+            : $"{point.Node}: {point.Verdicts[0].Headline.TrimEnd('.')}";
 
     public static string Name(ReportVerdict verdict) => verdict.CulpritName ?? verdict.CulpritId ?? "the node";
 }

@@ -8,7 +8,7 @@ namespace ErlPs.Reporting.Text;
 /// Names on a node are hostile input: one with a right-to-left override would show as another name. Letters of any script stay as they
 /// are.
 /// </remarks>
-internal static class ShownText
+public static class ShownText
 {
     public static string Of(string? text)
     {
