@@ -26,9 +26,12 @@
     CmdletsToExport      = @(
         'Connect-ErlNode'
         'Disconnect-ErlNode'
+        'Find-ErlBlocker'
         'Get-ErlBacktrace'
+        'Get-ErlDiagnosis'
         'Get-ErlLogLevel'
         'Get-ErlMemory'
+        'Get-ErlMessage'
         'Get-ErlNode'
         'Get-ErlProcess'
         'Get-ErlSystemInfo'

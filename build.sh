@@ -14,7 +14,7 @@ Usage: ./build.sh TASK
 
 All but format need Node.js 18 with npm; demo and test need Erlang, lager and
 (test only) RabbitMQ and Chromium. They install what is missing when run as root
-on Debian or Ubuntu.
+on Debian or Ubuntu. test also prepares OTP 23 and 27 in output/otp where it can.
 END
 }
 
@@ -192,14 +192,32 @@ run_counting() {
 
 closing_count() { sed -nE "s/^([0-9]+) passed, ([0-9]+) failed\$/\\$1/p" "$2" | tail -n 1; }
 
+# Other OTP releases beside the machine's own. Where they can't be had, the tests run without them.
+prepare_releases() {
+    local release why
+    say 'Other OTP releases'
+    for release in 23 27; do
+        if why=$(limited tests/nodes/otp.sh "$release" 2>&1); then
+            printf 'OTP %s is tested, too\n' "$release"
+        else
+            printf 'OTP %s is not tested: %s\n' "$release" "$(tail -n 1 <<<"$why")"
+        fi
+    done
+}
+
 run_tests() {
     rm -rf "$results"
     mkdir -p "$results"
     build
+    prepare_releases
     local project
     for project in tests/*.Tests; do
         run_xunit "$project"
     done
+    if [[ -f $results/scenarios.txt ]]; then
+        say 'Verdicts on the scenarios'
+        cat "$results/scenarios.txt"
+    fi
     if command -v "${ERLPS_PWSH:-pwsh}" >/dev/null; then
         run_counting Pester tests/nodes/with-node.sh pester 0 "${ERLPS_PWSH:-pwsh}" -NoProfile -NonInteractive -File tests/pester/Run.ps1
     else

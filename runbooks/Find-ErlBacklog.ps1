@@ -9,15 +9,18 @@
 
 <#
 .SYNOPSIS
-Finds processes whose message queues do not drain on Erlang nodes, and can mute the log that causes it.
+Finds what is wrong with Erlang nodes, and can mute a log that causes it.
 
 .DESCRIPTION
-Looks at each node twice and writes one flat object for each finding: Node, Kind, Severity, Id, Name, Count, Evidence, Action.
+Looks at each node for a short time, judges what it saw (Get-ErlDiagnosis), and writes one flat object for each finding: Node, Kind, Severity, Id, Name,
+Count, Evidence, Action.
 
 Kinds of finding:
-LoggerBlocked   a log sink of lager works synchronously and has a backlog: everybody who logs hangs in it. Count is the number of processes that wait.
-LoggerFlooded   a log sink of lager is still asynchronous and has a backlog: nobody hangs, its mailbox eats the memory. Count is the length of its queue.
-LongQueue       any other process with a long queue. Count is the length of its queue.
+LoggerBlocked   a log sink has stopped and its callers wait: everybody who logs hangs in it. Count is the number of processes that wait.
+LoggerFlooded   a log sink has stopped and lets its callers go on: nobody hangs, its mailbox eats the memory. Count is the length of its queue.
+LoggerOverloaded   a log sink writes, but less than comes. Count is the number of processes that wait, or the length of its queue.
+LongQueue       any other process with a long queue that does not get shorter. Count is the length of its queue.
+Any other cause of Get-ErlDiagnosis is a kind by its own name, such as CallBottleneck, Deadlock or ProcessLeak; about_ErlPs_Diagnosis lists them.
 LoggerMuted, LoggerDrained, LoggerNotDrained, LoggerRestored   what -MuteLogger did.
 
 Only looks, unless -MuteLogger is given. Then it closes the gate that every call site of lager tests before it sends
@@ -37,10 +40,10 @@ A file that holds the cookie. Without it and without -Credential, the cookie is 
 The cookie as the password; the user name does not matter.
 
 .PARAMETER QueueThreshold
-A queue is long when it has at least so many messages, in both looks.
+A queue is long when it has at least so many messages all the time; with fewer, or fewer who wait, a log or a mailbox is no finding.
 
 .PARAMETER SampleSeconds
-The time between the two looks.
+How long to look; at least a second.
 
 .PARAMETER MuteLogger
 Mutes each log sink that has a backlog until it has drained.
@@ -116,9 +119,6 @@ param(
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
-# How many of the longest queues are looked at, and how many frames of a stack are told.
-$Top = 20
-$FramesTold = 4
 # lager turns back to asynchronous mode below 15 messages: a sink with less than this has drained.
 $DrainedBelow = 20
 
@@ -129,72 +129,27 @@ function Format-Text {
 }
 
 function ConvertTo-Finding {
-    param([string] $Kind, [string] $Severity, $Process, [long] $Count, [string] $Evidence, [string] $Action)
+    param([string] $Kind, [string] $Severity, $Verdict, [long] $Count, [string] $Evidence, [string] $Action)
     [pscustomobject]@{
-        Node     = [string] $Process.Node
+        Node     = [string] $Verdict.Node
         Kind     = $Kind
         Severity = $Severity
-        Id       = [string] $Process.Id
-        Name     = [string] $Process.RegisteredName
+        Id       = [string] $Verdict.CulpritId
+        Name     = [string] $Verdict.CulpritName
         Count    = $Count
         Evidence = $Evidence
         Action   = $Action
     }
 }
 
-# The processes whose queue is long in both looks, with the length at the first one.
-function Find-LongQueue {
-    param($Session)
-    $select = @{ Node = $Session; SortBy = 'MessageQueueLen'; Top = $Top; TimeoutSec = $TimeoutSec }
-    $first = @{}
-    Get-ErlProcess @select | Where-Object { $_.MessageQueueLen -ge $QueueThreshold } | ForEach-Object { $first[[string] $_.Id] = $_.MessageQueueLen }
-    if ($first.Count -eq 0) { return }
-    Start-Sleep -Seconds $SampleSeconds
-    Get-ErlProcess @select | Where-Object { $_.MessageQueueLen -ge $QueueThreshold -and $first.ContainsKey([string] $_.Id) } |
-        ForEach-Object { @{ Process = $_; Before = $first[[string] $_.Id] } }
-}
-
-function Get-Trend {
-    param($Long)
-    $now = $Long.Process.MessageQueueLen
-    $trend = 'unchanged'
-    if ($now -gt $Long.Before) { $trend = 'growing' }
-    if ($now -lt $Long.Before) { $trend = 'draining' }
-    Format-Text '{0:N0} messages wait, {1} (it was {2:N0} {3} s before)' $now, $trend, $Long.Before, $SampleSeconds
-}
-
-# What the process does just now, innermost frame first.
-function Get-StackText {
-    param($Session, $Process)
-    try {
-        $frames = @((Get-ErlBacktrace -Node $Session -Id $Process.Id -TimeoutSec $TimeoutSec).Frames)
-        $names = @($frames | ForEach-Object { '{0}:{1}/{2}' -f $_.Module, $_.Function, $_.Arity })
-        if ($names.Count -gt $FramesTold) { $names = $names[0..($FramesTold - 1)] }
-        'it is in ' + ($names -join ' <- ')
+function Get-Kind {
+    param($Verdict)
+    switch ([string] $Verdict.Cause) {
+        'LogSinkBlocked' { if (@($Verdict.Evidence | Where-Object { $_.Name -eq 'Waiters' }).Count -gt 0) { 'LoggerBlocked' } else { 'LoggerFlooded' } }
+        'LogSinkOverloaded' { 'LoggerOverloaded' }
+        'MailboxGrowth' { 'LongQueue' }
+        default { $_ }
     }
-    catch {
-        # The finding stands without it: the process may have ended since, or not answer.
-        'its stack could not be read: ' + $_.Exception.Message
-    }
-}
-
-function Get-LoggerFinding {
-    param($Session, $Long, $Levels)
-    $sink = $Levels[0]
-    $evidence = (Get-Trend $Long) + '; ' + (Get-StackText $Session $Long.Process)
-    if ($sink.Mode -eq 'sync') {
-        $evidence = (Format-Text '{0:N0} processes wait in it: it stopped after it had turned synchronous; ' $sink.Waiters) + $evidence
-        $kind = 'LoggerBlocked'
-        $count = $sink.Waiters
-    }
-    else {
-        $evidence = 'it stopped while it was asynchronous, so nobody waits in it but its mailbox grows; ' + $evidence
-        $kind = 'LoggerFlooded'
-        $count = $Long.Process.MessageQueueLen
-    }
-    $evidence += '; levels: ' + (@($Levels | ForEach-Object { '{0} {1}' -f $_.Handler, $_.Level }) -join ', ')
-    $action = "Mute it: this runbook with -MuteLogger, or Set-ErlLogLevel $MuteLevel. Then find out who left it at $($sink.Gate), and why the handler is slow."
-    ConvertTo-Finding $kind 'Critical' $Long.Process $count $evidence $action
 }
 
 # Waits until the sink has drained, or its time is over. Gives the length of its queue.
@@ -212,26 +167,26 @@ function Wait-Drain {
 }
 
 function Invoke-Mute {
-    param($Session, $Process, [string] $Gate)
-    $sink = [string] $Process.RegisteredName
+    param($Session, $Verdict, [string] $Gate)
+    $sink = [string] $Verdict.CulpritName
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $change = @{ Node = $Session; Sink = $sink; TimeoutSec = $TimeoutSec; Confirm = $false; WarningAction = 'SilentlyContinue' }
     $muted = $null
     try {
         $muted = Set-ErlLogLevel -Level $MuteLevel -PassThru @change
-        ConvertTo-Finding 'LoggerMuted' 'Information' $Process 1 (Format-Text 'muted to {0} after {1:N0} ms; it was {2}' $muted.After, $clock.ElapsedMilliseconds, $muted.Before) ''
+        ConvertTo-Finding 'LoggerMuted' 'Information' $Verdict 1 (Format-Text 'muted to {0} after {1:N0} ms; it was {2}' $muted.After, $clock.ElapsedMilliseconds, $muted.Before) ''
         $left = Wait-Drain $Session $sink
         if ($left -lt $DrainedBelow) {
-            ConvertTo-Finding 'LoggerDrained' 'Information' $Process $left (Format-Text 'drained after {0:N0} s' $clock.Elapsed.TotalSeconds) ''
+            ConvertTo-Finding 'LoggerDrained' 'Information' $Verdict $left (Format-Text 'drained after {0:N0} s' $clock.Elapsed.TotalSeconds) ''
         }
         else {
-            ConvertTo-Finding 'LoggerNotDrained' 'Critical' $Process $left (Format-Text '{0:N0} messages still wait after {1:N0} s' $left, $clock.Elapsed.TotalSeconds) 'Its handler does not come back: see its stack. To end the sink frees the node at once, but ends every process that waits in it too.'
+            ConvertTo-Finding 'LoggerNotDrained' 'Critical' $Verdict $left (Format-Text '{0:N0} messages still wait after {1:N0} s' $left, $clock.Elapsed.TotalSeconds) 'Its handler does not come back: see its stack. To end the sink frees the node at once, but ends every process that waits in it too.'
         }
     }
     finally {
         if ($muted) {
             $restored = $muted | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
-            ConvertTo-Finding 'LoggerRestored' 'Information' $Process 1 ((@("back at $($restored.After)") + $restored.Remaining) -join '; ') ''
+            ConvertTo-Finding 'LoggerRestored' 'Information' $Verdict 1 ((@("back at $($restored.After)") + $restored.Remaining) -join '; ') ''
         }
         else {
             # Stopped in the middle of muting: nobody knows how far it came.
@@ -243,20 +198,18 @@ function Invoke-Mute {
 function Find-Backlog {
     [CmdletBinding(SupportsShouldProcess = $true)]
     param($Session)
-    $long = @(Find-LongQueue $Session)
-    if ($long.Count -eq 0) { return }
-    $levels = @(Get-ErlLogLevel -Node $Session -TimeoutSec $TimeoutSec)
-    foreach ($one in $long) {
-        $process = $one.Process
-        $handlers = @($levels | Where-Object { $process.RegisteredName -and $_.Sink -eq $process.RegisteredName })
-        if ($handlers.Count -eq 0) {
-            ConvertTo-Finding 'LongQueue' 'Warning' $process $process.MessageQueueLen ((Get-Trend $one) + '; ' + (Get-StackText $Session $process)) `
-                'See where it is stuck: Get-ErlBacktrace. What it waits for, or who sends too much, is the cause.'
-            continue
-        }
-        Get-LoggerFinding $Session $one $handlers
-        if ($MuteLogger -and $PSCmdlet.ShouldProcess("$($process.RegisteredName) on $($process.Node)", "mute to $MuteLevel for at most $MuteFor")) {
-            Invoke-Mute $Session $process $handlers[0].Gate
+    $look = @{ Node = $Session; SampleSec = [math]::Max(1, $SampleSeconds); Threshold = @{ QueueLen = $QueueThreshold }; TimeoutSec = $TimeoutSec }
+    foreach ($verdict in @(Get-ErlDiagnosis @look -WarningAction SilentlyContinue)) {
+        $kind = Get-Kind $verdict
+        $isLogger = $kind -like 'Logger*'
+        if (($isLogger -or $kind -eq 'LongQueue') -and $verdict.Affected -lt $QueueThreshold) { continue }
+        $evidence = @($verdict.Explanation) + @($verdict.Evidence | ForEach-Object { $_.Text })
+        ConvertTo-Finding $kind ([string] $verdict.Severity) $verdict $verdict.Affected ($evidence -join '; ') $verdict.Remedy
+        if (-not ($isLogger -and $MuteLogger)) { continue }
+        # Only lager's sinks can be muted one by one.
+        $levels = @(Get-ErlLogLevel -Node $Session -TimeoutSec $TimeoutSec | Where-Object { $_.Sink -eq $verdict.CulpritName })
+        if ($levels.Count -gt 0 -and $PSCmdlet.ShouldProcess("$($verdict.CulpritName) on $($verdict.Node)", "mute to $MuteLevel for at most $MuteFor")) {
+            Invoke-Mute $Session $verdict $levels[0].Gate
         }
     }
 }

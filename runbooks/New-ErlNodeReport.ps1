@@ -13,7 +13,7 @@ Writes a report of each Erlang node as an HTML file: what is wrong, who does it,
 
 .DESCRIPTION
 Looks at each node once and writes one self-contained HTML file for it into a folder, named after the node and the time. Writes one flat object for each file: Node, Path,
-Length (bytes) and Seconds.
+Length (bytes), and of the first verdict Severity, Cause and Culprit, which are empty for a healthy node.
 
 Only looks: nothing on a node is changed, and no code is loaded there.
 
@@ -34,6 +34,9 @@ Where the files go; it is made when it is missing. The folder where the script r
 
 .PARAMETER SampleSeconds
 How long each node is watched. A longer time sees slower growth.
+
+.PARAMETER FailOnFinding
+Throws at the end when there was a verdict.
 
 .PARAMETER EpmdPort
 The port of epmd on the nodes' hosts.
@@ -75,6 +78,8 @@ param(
     [ValidateRange(1, 3600)]
     [int] $SampleSeconds = 2,
 
+    [switch] $FailOnFinding,
+
     [ValidateRange(1, 65535)]
     [int] $EpmdPort,
 
@@ -93,22 +98,26 @@ foreach ($name in 'CookieFile', 'Credential', 'EpmdPort', 'Port') {
     if ($PSBoundParameters.ContainsKey($name)) { $connect[$name] = $PSBoundParameters[$name] }
 }
 
+$problems = 0
 $failures = @()
 # powershell -File and most schedulers hand a list over as one text.
 foreach ($name in $Node.Split(',').Trim() | Where-Object { $_ }) {
     $session = $null
     try {
         $session = Connect-ErlNode -Name $name @connect
-        $clock = [System.Diagnostics.Stopwatch]::StartNew()
         if ($PSCmdlet.ShouldProcess($Folder, "write a report of $name")) {
+            $evidence = Get-ErlDiagnosis -Node $session -AsEvidence -SampleSec $SampleSeconds -TimeoutSec $TimeoutSec
+            $verdicts = @(Get-ErlDiagnosis -InputObject $evidence)
+            if ($verdicts.Count -gt 0) { $problems++ }
             # The slash says that it is a folder; -Force makes it, and no file of that name and time is there yet.
-            New-ErlReport -Node $session -Path "$Folder/" -SampleSeconds $SampleSeconds -TimeoutSec $TimeoutSec -Force -PassThru -Confirm:$false | ForEach-Object {
-                [pscustomobject]@{
-                    Node    = $name
-                    Path    = $_.FullName
-                    Length  = $_.Length
-                    Seconds = [math]::Round($clock.Elapsed.TotalSeconds, 1)
-                }
+            $file = New-ErlReport -InputObject $evidence -Path "$Folder/" -Force -PassThru -Confirm:$false
+            [pscustomobject]@{
+                Node     = $name
+                Path     = $file.FullName
+                Length   = $file.Length
+                Severity = if ($verdicts.Count -gt 0) { [string] $verdicts[0].Severity } else { '' }
+                Cause    = if ($verdicts.Count -gt 0) { [string] $verdicts[0].Cause } else { '' }
+                Culprit  = if ($verdicts.Count -gt 0) { [string] $verdicts[0].CulpritName } else { '' }
             }
         }
     }
@@ -123,3 +132,4 @@ foreach ($name in $Node.Split(',').Trim() | Where-Object { $_ }) {
 }
 
 if ($failures.Count -gt 0) { throw "$($failures.Count) of the nodes could not be examined: $($failures -join '; ')" }
+if ($FailOnFinding -and $problems -gt 0) { throw "$problems nodes need attention; see the reports." }

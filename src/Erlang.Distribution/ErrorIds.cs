@@ -48,6 +48,7 @@ public static class ErrorIds
 
     // Processes and logging on the node
     public const string ProcessNotFound = "ProcessNotFound";
+    public const string MailboxTooLong = "MailboxTooLong";
     public const string LogBackendNotFound = "LogBackendNotFound";
     public const string LogLevelInvalid = "LogLevelInvalid";
     public const string LogSinkNotFound = "LogSinkNotFound";

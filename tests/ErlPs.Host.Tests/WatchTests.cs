@@ -34,7 +34,7 @@ public sealed class WatchTests : IDisposable
         string cookie = Path.Combine(_folder, "cookie");
         File.WriteAllText(cookie, _node.Cookie);
         string script = Path.Combine(_folder, "watch.ps1");
-        File.WriteAllText(script, $"$null = Connect-ErlNode {_node.Name} -CookieFile {cookie} -EpmdPort {_node.EpmdPort} 3>$null; Watch-ErlNode -IntervalSeconds 1; 'the end'");
+        File.WriteAllText(script, $"$null = Connect-ErlNode {_node.Name} -CookieFile {cookie} -EpmdPort {_node.EpmdPort} 3>$null; Watch-ErlNode -IntervalSec 1; 'the end'");
         string seen = Path.Combine(_folder, "seen");
         using Process terminal = Run.Start(
             "script",

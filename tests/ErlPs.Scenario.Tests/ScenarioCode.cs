@@ -10,11 +10,10 @@ internal static class ScenarioCode
 {
     private static readonly ConcurrentDictionary<string, Lazy<string>> s_folders = new();
 
-    /// <summary>The folder with the modules, as nodes of the release see it. It is removed when the tests end.</summary>
+    /// <summary>The folder with the modules, as nodes of the release see it.</summary>
     public static string Of(OtpInstallation otp) => s_folders.GetOrAdd(otp.Release, _ => new Lazy<string>(() =>
     {
-        string folder = otp.CreateFolder("scenarios");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => otp.RemoveFolder(folder);
+        string folder = otp.CodeFolder("scenarios");
         otp.Compile(Directory.GetFiles(Corpus.Folder, "*.erl"), folder);
         return folder;
     })).Value;

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace ErlPs.TestSupport;
 
@@ -25,6 +27,9 @@ public static class ErlangSource
             return folder ?? throw new InvalidOperationException("Module.sln is in none of the folders above the test.");
         }
     }
+
+    /// <summary>The paths of such programs.</summary>
+    public static IEnumerable<string> Files(params string[] names) => names.Select(name => Path.Combine(Root, "tests", "nodes", name));
 
     private static string Compile()
     {

@@ -1,17 +1,22 @@
 using System;
-using System.IO;
 
 namespace ErlPs.TestSupport;
 
 /// <summary>The story's node: lager 3.9 with a log sink that can be made to fail. See <c>tests/nodes/leaky.erl</c>.</summary>
 public sealed class LagerNode : IDisposable
 {
-    private readonly string _logRoot = Directory.CreateTempSubdirectory("erlps-lager-").FullName;
+    private readonly OtpInstallation _otp;
+    private readonly string _folder;
 
-    public LagerNode(LiveEpmd? epmd = null, string? name = null)
+    /// <param name="epmd">The epmd to register with; one of the node's own when null.</param>
+    /// <param name="name">What stands before the @.</param>
+    /// <param name="otp">The Erlang to start it with; the machine's own when null.</param>
+    public LagerNode(LiveEpmd? epmd = null, string? name = null, OtpInstallation? otp = null)
     {
-        Node = new LiveNode(
-            epmd, name, $"ok = leaky:start(\"{_logRoot}\")", ["+P", "1000000"], ErlangSource.CompiledPath);
+        _otp = otp ?? OtpInstallation.Machine;
+        _folder = _otp.CreateFolder("lager");
+        _otp.Compile(ErlangSource.Files("leaky.erl", "leaky_backend.erl"), _folder);
+        Node = new LiveNode(epmd, name, $"ok = leaky:start(\"{_folder}/log\")", ["+P", "1000000"], _folder, otp);
     }
 
     public LiveNode Node { get; }
@@ -46,6 +51,6 @@ public sealed class LagerNode : IDisposable
     public void Dispose()
     {
         Node.Dispose();
-        Directory.Delete(_logRoot, recursive: true);
+        _otp.RemoveFolder(_folder);
     }
 }

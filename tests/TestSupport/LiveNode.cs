@@ -9,6 +9,7 @@ namespace ErlPs.TestSupport;
 public sealed class LiveNode : IDisposable
 {
     // The node evaluates each line of its standard input ("Id Expressions."), to the end, which comes when whoever started it is gone.
+    // It halts without flushing: a port that is blocked would never be flushed.
     private const string EvaluateInput = """
         spawn(fun() ->
             Evaluate = fun(Line) ->
@@ -25,7 +26,7 @@ public sealed class LiveNode : IDisposable
             Read = fun(Again) ->
                 case io:get_line('') of
                     Line when is_list(Line) -> spawn(fun() -> Evaluate(Line) end), Again(Again);
-                    _ -> halt()
+                    _ -> erlang:halt(0, [{flush, false}])
                 end
             end,
             Read(Read)

@@ -59,6 +59,14 @@ public sealed class OtpInstallation
         return inside;
     }
 
+    /// <summary>The folder for compiled modules that outlive a test run, as the node sees it. It is made when it is missing.</summary>
+    public string CodeFolder(string name)
+    {
+        string inside = Path.Combine(_root is null ? AppContext.BaseDirectory : "/var/lib/erlps", name);
+        Directory.CreateDirectory(Outside(inside));
+        return inside;
+    }
+
     /// <summary>Removes what <see cref="CreateFolder"/> made.</summary>
     public void RemoveFolder(string inside) => Directory.Delete(Outside(inside), recursive: true);
 

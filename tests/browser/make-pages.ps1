@@ -26,15 +26,11 @@ foreach ($name in $names) {
 New-ErlReport "$Folder/healthy.html"
 
 # The same node over a time in which its log sink stops: what New-ErlReport takes from a pipeline.
-$options = [Erlang.Distribution.Rpc.ConnectOptions] @{ Node = $env:LEAKY_NODE; Cookie = (Get-Content $env:LEAKY_COOKIE_FILE); EpmdPort = $env:LEAKY_EPMD_PORT }
-$session = [Erlang.Distribution.Rpc.Session]::Connect($options, $null, [Threading.CancellationToken]::None)
-$window = [ErlPs.Diagnostics.Verdicts.EvidenceOptions] @{ Window = '00:00:01' }
 $looks = @(
-    [ErlPs.Diagnostics.Verdicts.EvidenceGatherer]::Gather($session, $window, $null, [Threading.CancellationToken]::None)
+    Get-ErlDiagnosis -AsEvidence -SampleSec 1
     $null = Invoke-ErlFunction leaky hang 3000
-    [ErlPs.Diagnostics.Verdicts.EvidenceGatherer]::Gather($session, $window, $null, [Threading.CancellationToken]::None)
+    Get-ErlDiagnosis -AsEvidence -SampleSec 1
 )
-$session.Dispose()
 $looks | New-ErlReport "$Folder/history.html"
-New-ErlReport "$Folder/story.html" -SampleSeconds 1
+New-ErlReport "$Folder/story.html" -SampleSec 1
 Disconnect-ErlNode $node

@@ -35,13 +35,13 @@ Describe 'New-ErlReport' {
 
 Describe 'Watch-ErlNode' {
     It 'gives an object a look in a pipeline' {
-        $looks = @(Watch-ErlNode -Count 2 -IntervalSeconds 1 -AsObject)
+        $looks = @(Watch-ErlNode -Count 2 -IntervalSec 1 -AsObject)
         $looks.Count | Should -Be 2
         $looks[1].Queues[0].Name | Should -Be lager_event
     }
 
     It 'can be waited for' {
-        $found = Watch-ErlNode -AsObject -IntervalSeconds 1 -Count 60 | Where-Object Verdicts | Select-Object -First 1
+        $found = Watch-ErlNode -AsObject -IntervalSec 1 -Count 60 | Where-Object Verdicts | Select-Object -First 1
         $found.Verdicts[0].Headline | Should -Be 'lager_event has stopped, and 2,000 processes hang in it.'
     }
 }

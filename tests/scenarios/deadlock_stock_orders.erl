@@ -13,7 +13,8 @@ start() ->
         {ok, Stock} = gen_server:start_link({local, stock}, ?MODULE, orders, []),
         {ok, Orders} = gen_server:start_link({local, orders}, ?MODULE, stock, []),
         [spawn(fun() -> gen_server:call(Server, {book, N}, infinity) end) || N <- lists:seq(1, ?CLIENTS), Server <- [Stock, Orders]],
-        scenario:wait_until(fun() -> scenario:waiters(stock) >= ?CLIENTS andalso scenario:waiters(orders) >= ?CLIENTS end),
+        %% All clients, and the other server.
+        scenario:wait_until(fun() -> scenario:waiters(stock) > ?CLIENTS andalso scenario:waiters(orders) > ?CLIENTS end),
         undefined
     end).
 

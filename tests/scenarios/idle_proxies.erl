@@ -8,7 +8,7 @@
 
 start() ->
     scenario:run(fun() ->
-        Proxies = [begin {ok, P} = gen_server:start_link(?MODULE, [], []), P end || _ <- lists:seq(1, 300)],
+        Proxies = [begin {ok, P} = gen_server:start_link(?MODULE, [], []), P end || _ <- lists:seq(1, 600)],
         [ok = gen_server:call(P, {pass_on, binary:copy(<<N:8>>, 130000)}) || N <- lists:seq(1, 4), P <- Proxies],
         undefined
     end).

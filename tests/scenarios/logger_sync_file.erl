@@ -12,7 +12,7 @@ overload() ->
         config => #{type => file, file => File, modes => [raw, append, sync], sync_mode_qlen => 0, drop_mode_qlen => 50000,
                     flush_qlen => 100000, burst_limit_enable => false}}),
     ok = logger:set_primary_config(level, info),
-    scenario:spawn_many(400, fun() -> scenario:every(1, fun audit/0) end),
+    scenario:spawn_many(300, fun() -> scenario:every(1, fun audit/0) end),
     scenario:wait_until(fun() -> scenario:waiters(logger_std_h_audit) > 200 end).
 
-audit() -> logger:notice("order ~p changed by ~s", [self(), lists:duplicate(4000, $.)]).
+audit() -> logger:notice("order ~p changed by ~s", [self(), lists:duplicate(500, $.)]).

@@ -24,6 +24,12 @@ public sealed record BacktraceFrame
     /// <summary>The function as the VM printed it: <c>gen_event:rpc/2</c>, or <c>unknown function</c>.</summary>
     public string Mfa { get; init; } = "";
 
+    /// <summary>The source file, as it was compiled; null where the code has no line numbers. Of the eight topmost frames at most (<c>backtrace_depth</c>).</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line in it.</summary>
+    public int? Line { get; init; }
+
     /// <summary>Arguments first when the VM printed them (<c>x(0)</c>), then the stack slots in their order.</summary>
     public IReadOnlyList<BacktraceVariable> Variables { get; init; } = Array.Empty<BacktraceVariable>();
 

@@ -15,7 +15,7 @@ public static class BacktraceReader
     // One process_info/2, so that all items are of one instant. The text is cut on the node: what is not kept does not travel.
     private static readonly NodeProgram s_program = new(
         """
-        case erlang:process_info(Pid, [backtrace, status, registered_name, current_function]) of
+        case erlang:process_info(Pid, [backtrace, status, registered_name, current_function, current_stacktrace]) of
             [{backtrace, Text} | Others] when byte_size(Text) > Max -> {byte_size(Text), binary:part(Text, 0, Max), Others};
             [{backtrace, Text} | Others] -> {byte_size(Text), Text, Others};
             undefined -> undefined
@@ -62,7 +62,7 @@ public static class BacktraceReader
             RegisteredName = TermReader.Atom(TermReader.Property(others, "registered_name")),
             Status = TermReader.Atom(TermReader.Property(others, "status")) ?? "",
             CurrentFunction = TermReader.Mfa(currentFunction),
-            Frames = NameTop(stack.Frames, currentFunction as ErlTuple),
+            Frames = SourceLines.Add(NameTop(stack.Frames, currentFunction as ErlTuple), TermReader.Property(others, "current_stacktrace")),
             Text = text,
             TextBytes = size,
             Truncated = stack.Truncated || size > bytes.Bytes.Length,

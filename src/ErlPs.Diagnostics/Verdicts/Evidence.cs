@@ -32,6 +32,9 @@ public sealed record Evidence
     /// <summary>The processes that stand out.</summary>
     public IReadOnlyList<ProcessEvidence> Processes { get; init; } = Array.Empty<ProcessEvidence>();
 
+    /// <summary>How many processes were suspended in both looks: they wait for room in a port or in the connection to another node.</summary>
+    public long Suspended { get; init; }
+
     /// <summary>Who waits for what, what most wait for first.</summary>
     public IReadOnlyList<WaitGroup> Waits { get; init; } = Array.Empty<WaitGroup>();
 
@@ -40,7 +43,7 @@ public sealed record Evidence
 
     public IReadOnlyList<LogSinkEvidence> LogSinks { get; init; } = Array.Empty<LogSinkEvidence>();
 
-    /// <summary>The largest ETS tables of either look, the largest first.</summary>
+    /// <summary>The ETS tables with most memory, by name and owner.</summary>
     public IReadOnlyList<TableEvidence> Tables { get; init; } = Array.Empty<TableEvidence>();
 
     /// <summary>The ports with the longest queues of output.</summary>
@@ -60,6 +63,9 @@ public sealed record Evidence
 
     /// <summary>Who holds most bytes of binaries, by kind. Read only when binaries take much memory.</summary>
     public IReadOnlyList<BinaryHolders> BinaryHolders { get; init; } = Array.Empty<BinaryHolders>();
+
+    /// <summary>Whether processes were looked at without asking any: so many wait for a scheduler that each answer would take its turn.</summary>
+    public bool WithoutSignals { get; init; }
 
     /// <summary>What could not be read, and why.</summary>
     public IReadOnlyList<string> Missing { get; init; } = Array.Empty<string>();

@@ -19,6 +19,17 @@ public static class EvidenceGatherer
     /// <remarks>100,000 hung processes cost the node about 1.5 s of CPU at low priority and a few megabytes.</remarks>
     /// <exception cref="ErlangException">The node could not be asked at all. What failed in part is in <see cref="Evidence.Missing"/>.</exception>
     public static Evidence Gather(
-        IRpc rpc, EvidenceOptions? options = null, CallOptions? call = null, CancellationToken cancellationToken = default) =>
-        new GatheringRun(rpc, options ?? EvidenceOptions.Default, call, cancellationToken).Run();
+        IRpc rpc, EvidenceOptions? options = null, CallOptions? call = null, CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            return new GatheringRun(rpc, options ?? EvidenceOptions.Default, call, stop.Token).Run();
+        }
+        finally
+        {
+            // When it fails half-way, what still watches on the node ends with it.
+            stop.Cancel();
+        }
+    }
 }

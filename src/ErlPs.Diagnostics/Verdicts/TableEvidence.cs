@@ -1,25 +1,24 @@
 namespace ErlPs.Diagnostics.Verdicts;
 
-/// <summary>One of the largest ETS tables.</summary>
+/// <summary>The ETS tables of one name that belong to one process: usually one, sometimes one for each thing that the process looks after.</summary>
 public sealed record TableEvidence
 {
-    /// <summary>Its name; several tables may have one.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>How the node identifies it: the name, a reference (since OTP 21) or a number.</summary>
-    public string Id { get; init; } = "";
+    /// <summary>How many tables.</summary>
+    public long Count { get; init; }
 
-    /// <summary>The process that it dies with.</summary>
+    /// <summary>The process that they die with.</summary>
     public string OwnerId { get; init; } = "";
 
     public string? OwnerName { get; init; }
 
-    /// <summary>Objects, in the first look; null when it was not among the largest then.</summary>
+    /// <summary>Objects, in the first look; null when there were none then.</summary>
     public long? SizeBefore { get; init; }
 
     public long Size { get; init; }
 
-    /// <summary>Bytes, without the binaries over 64 bytes that its objects refer to.</summary>
+    /// <summary>Bytes, without the binaries over 64 bytes that the objects refer to.</summary>
     public long? MemoryBefore { get; init; }
 
     public long Memory { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
@@ -33,6 +34,21 @@ internal sealed class ProcessTable
         return table;
     }
 
+    /// <summary>
+    /// The same without current functions and with heap sizes for memory: what a node tells of a process without asking it. On a node with
+    /// hundreds of processes in its run queue, each that is asked answers when it is its turn.
+    /// </summary>
+    public static ProcessTable ReadWithoutSignals(IRpc rpc, int wordSize, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var table = new ProcessTable();
+        foreach (ProcessRecord process in QuietScan.Read(rpc, wordSize, options, cancellationToken))
+        {
+            table.Add(process);
+        }
+
+        return table;
+    }
+
     public static ulong KeyOf(ErlPid pid) => ((ulong)pid.Serial << 32) | pid.Id;
 
     public Entry this[int row] => _entries[row];
@@ -40,6 +56,9 @@ internal sealed class ProcessTable
     public int? Find(ulong key) => _index.TryGetValue(key, out int row) ? row : null;
 
     public int? Find(string registeredName) => _byName.TryGetValue(registeredName, out int row) ? row : null;
+
+    /// <summary>The row of a pid as the node prints it.</summary>
+    public int? FindById(string id) => PidText.IsPid(id) && Parts(id) is [_, ulong number, ulong serial] ? Find((serial << 32) | number) : null;
 
     public string? NameOf(int row) => _names.TryGetValue(row, out string? name) ? name : null;
 
@@ -51,6 +70,9 @@ internal sealed class ProcessTable
     public ErlPid PidOf(ulong key) => new(_anyPid!.Node, (uint)key, (uint)(key >> 32), _anyPid.Creation);
 
     public static string IdOf(ulong key) => FormattableString.Invariant($"<0.{(uint)key}.{key >> 32}>");
+
+    private static ulong[] Parts(string id) =>
+        id.Trim('<', '>').Split('.').Select(part => ulong.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
 
     private void Add(ProcessRecord process)
     {

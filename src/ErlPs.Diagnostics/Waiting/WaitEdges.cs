@@ -16,7 +16,7 @@ namespace ErlPs.Diagnostics.Waiting;
 /// </remarks>
 internal sealed class WaitEdges
 {
-    private const int ChunkSize = 2500;
+    private const int ChunkSize = 1000;
 
     // The dead are `undefined`, which max/2 turns into an empty list; both functions are compiled.
     private static readonly NodeProgram s_monitors = new(

@@ -40,7 +40,9 @@ internal sealed record WaitingFunction(string Module, string Function, WaitTarge
         new("user_io", "wait", WaitTargetKind.Process, "user", Output),
         new("prim_inet", "send", WaitTargetKind.Port, null, "sending to a socket"),
         new("prim_inet", "send_recv_reply", WaitTargetKind.Port, null, "sending to a socket"),
+        new("erts_internal", "port_command", WaitTargetKind.Port, null, "writing to a port"),
         new("erlang", "port_command", WaitTargetKind.Port, null, "writing to a port"),
+        new("erts_internal", "dsend_continue_trap", WaitTargetKind.Node, null, "sending to another node"),
         new("erlang", "dsend", WaitTargetKind.Node, null, "sending to another node"),
         new("timer", "sleep", WaitTargetKind.Timer, null, "sleeping"),
     ];

@@ -18,6 +18,10 @@ public sealed class GetErlBacktraceCommand : NodeCmdlet
     [ValidateRange(1, 100000)]
     public int MaxDepth { get; set; } = BacktraceLimits.Default.MaxDepth;
 
+    [Parameter]
+    [ValidateRange(1, 1048576)]
+    public int MaxTermLength { get; set; } = BacktraceLimits.Default.MaxTermLength;
+
     protected override void ProcessNode(Session node)
     {
         foreach (ProcessReference id in Id)
@@ -28,5 +32,5 @@ public sealed class GetErlBacktraceCommand : NodeCmdlet
 
     private void Write(Session node, ProcessReference id) =>
         WriteObject(BacktraceReader.Read(
-            node, id.Find(node, CallOptions, StopToken), BacktraceLimits.Default with { MaxDepth = MaxDepth }, CallOptions, StopToken));
+            node, id.Find(node, CallOptions, StopToken), BacktraceLimits.Default with { MaxDepth = MaxDepth, MaxTermLength = MaxTermLength }, CallOptions, StopToken));
 }

@@ -48,8 +48,7 @@ public sealed class GetErlProcessCommand : NodeCmdlet
         SortBy = SortBy,
         Top = Top,
         MoreItems = Property,
-        OnSkipped = skipped => WriteWarning(
-            $"{skipped.Pids.Count} processes of {skipped.Node} did not answer ({skipped.Reason}) and are left out, the first of them {skipped.Pids[0]}."),
+        OnSkipped = skipped => WriteWarning(SkippedText.Of(skipped)),
     };
 
     protected override void ProcessNode(Session node)

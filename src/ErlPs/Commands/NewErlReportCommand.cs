@@ -40,7 +40,7 @@ public sealed class NewErlReportCommand : NodeCmdlet
 
     [Parameter(ParameterSetName = LiveSet)]
     [ValidateRange(1, 3600)]
-    public int SampleSeconds { get; set; } = (int)EvidenceOptions.Default.Window.TotalSeconds;
+    public int SampleSec { get; set; } = (int)EvidenceOptions.Default.Window.TotalSeconds;
 
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -48,20 +48,13 @@ public sealed class NewErlReportCommand : NodeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
-    {
-        if (ParameterSetName == KeptSet)
-        {
-            _kept.AddRange(InputObject);
-        }
-        else
-        {
-            base.ProcessRecord();
-        }
-    }
+    /// <summary>Kept evidence needs no node.</summary>
+    protected override bool AsksNodes => ParameterSetName == LiveSet;
+
+    protected override void ProcessWithoutNode() => _kept.AddRange(InputObject);
 
     protected override void ProcessNode(Session node) => Write(node.NodeName, DateTimeOffset.UtcNow, () =>
-        [EvidenceGatherer.Gather(node, new EvidenceOptions { Window = TimeSpan.FromSeconds(SampleSeconds) }, CallOptions, StopToken)]);
+        [EvidenceGatherer.Gather(node, new EvidenceOptions { Window = TimeSpan.FromSeconds(SampleSec) }, CallOptions, StopToken)]);
 
     protected override void EndProcessing()
     {

@@ -22,8 +22,17 @@ public abstract class NodeCmdlet : ErlCmdlet
 
     protected CallOptions CallOptions => new() { Timeout = TimeSpan.FromSeconds(TimeoutSec) };
 
-    protected override void ProcessRecord()
+    /// <summary>Whether what was given has to be asked of a node; it may have been read before.</summary>
+    protected virtual bool AsksNodes => true;
+
+    protected sealed override void ProcessRecord()
     {
+        if (!AsksNodes)
+        {
+            ProcessWithoutNode();
+            return;
+        }
+
         SessionTable table = SessionTable.OfRunspace();
         if (Node is null)
         {
@@ -35,6 +44,11 @@ public abstract class NodeCmdlet : ErlCmdlet
         {
             Attempt(reference.Name, () => ProcessNode(table.Open(reference.Find(table))));
         }
+    }
+
+    /// <summary>Does the pipeline's current record without a node.</summary>
+    protected virtual void ProcessWithoutNode()
+    {
     }
 
     /// <summary>Asks one node, for the pipeline's current record.</summary>

@@ -22,7 +22,7 @@ public sealed class WatchErlNodeCommand : ErlCmdlet
 
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int IntervalSeconds { get; set; } = 2;
+    public int IntervalSec { get; set; } = 2;
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -60,10 +60,10 @@ public sealed class WatchErlNodeCommand : ErlCmdlet
             else
             {
                 (int width, int height) = LiveTerminal.Size;
-                LiveTerminal.Show(GlanceScreen.Lines(glance, width, height, IntervalSeconds));
+                LiveTerminal.Show(GlanceScreen.Lines(glance, width, height, IntervalSec));
             }
 
-            if (looks >= Count || !Wait(glance.Time.AddSeconds(IntervalSeconds), terminal is not null))
+            if (looks >= Count || !Wait(glance.Time.AddSeconds(IntervalSec), terminal is not null))
             {
                 return;
             }

@@ -57,6 +57,7 @@ internal static class ErrorTable
         [ErrorIds.LogSinkBlocked] = new(ErrorCategory.ResourceBusy, "Leave -Handler out: the whole sink can be muted at its source although it does not answer."),
         [ErrorIds.LogLevelNotApplied] = new(ErrorCategory.WriteError, "Look with Get-ErlLogLevel; something on the node sets the level too."),
         [ErrorIds.ProcessNotFound] = new(ErrorCategory.ObjectNotFound, "The process has ended or never was; look again with Get-ErlProcess."),
+        [ErrorIds.MailboxTooLong] = new(ErrorCategory.LimitsExceeded, "Look at the stack with Get-ErlBacktrace; -Force copies the mailbox nevertheless."),
         [ErrorIds.ReportPathInvalid] = new(ErrorCategory.InvalidArgument, "Name a file, or a folder that exists; for several nodes a folder."),
         [ErrorIds.ReportExists] = new(ErrorCategory.ResourceExists, "Name another file, or give -Force to replace it."),
         [ErrorIds.ReportNotWritten] = new(ErrorCategory.WriteError, "Check that the folder exists, that you may write there and that there is room."),

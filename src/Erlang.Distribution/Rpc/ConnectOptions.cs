@@ -31,6 +31,12 @@ public sealed record ConnectOptions
     /// <summary>Calls through rex even where SPAWN_REQUEST is known, so that a test needs no old node.</summary>
     internal bool UseRex { get; init; }
 
+    /// <summary>
+    /// Speaks the handshake of OTP 22 and older although epmd says that the node has the newer, so that a test needs no node that
+    /// old: OTP 23 and 24 answer it still.
+    /// </summary>
+    internal bool UseHandshake5 { get; init; }
+
     /// <summary>A record prints all of its members; the cookie must not be among them.</summary>
     private bool PrintMembers(StringBuilder builder)
     {

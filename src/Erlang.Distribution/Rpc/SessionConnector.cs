@@ -78,7 +78,7 @@ internal sealed class SessionConnector
     /// </summary>
     private HandshakeDriver ShakeHands(int port, EpmdPort? known)
     {
-        if (known is null || known.HighestVersion >= Version6)
+        if (!_options.UseHandshake5 && (known is null || known.HighestVersion >= Version6))
         {
             try
             {
@@ -94,7 +94,8 @@ internal sealed class SessionConnector
         {
             try
             {
-                return ShakeHands(LocalIdentity.OfPool(number));
+                LocalIdentity identity = LocalIdentity.OfPool(number);
+                return ShakeHands(_options.UseHandshake5 ? identity.ForNewerNode() : identity);
             }
             catch (ErlangException e) when (e.ErrorId == ErrorIds.NameInUse)
             {

@@ -59,6 +59,6 @@ public abstract class ScenarioTests
         Finding[] findings = [.. verdicts.Select(v => new Finding(v.Cause.ToString(), v.CulpritId, v.CulpritName))];
         Score score = expectation.Judge(findings, announced);
         ScoreTable.Add(scenario, release, score, time, findings);
-        Assert.True(score.IsRight, $"{scenario} on OTP {release}: {score}\n{string.Join('\n', verdicts)}\nannounced: {string.Join(' ', announced)}\n{output}");
+        Assert.True(score.IsRight, $"{scenario} on OTP {release}: {(score.RightCause ? "right" : "wrong")} cause, {(score.RightCulprit ? "right" : "wrong")} culprit, false: {string.Join(", ", score.Extra)}\n{string.Join('\n', verdicts)}\nannounced: {string.Join(' ', announced)}\n{output}");
     }
 }

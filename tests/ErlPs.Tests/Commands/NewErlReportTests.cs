@@ -30,7 +30,7 @@ public sealed class NewErlReportTests : IDisposable
     [Fact]
     public void A_report_of_the_current_node_is_one_file_and_no_output()
     {
-        Assert.Empty(_shell.Run("New-ErlReport $args[0] -SampleSeconds 1", File).Records);
+        Assert.Empty(_shell.Run("New-ErlReport $args[0] -SampleSec 1", File).Records);
         string page = System.IO.File.ReadAllText(File);
         Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
         Assert.Contains($"<title>{_live.Node.Name}: nothing wrong was found</title>", page, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class NewErlReportTests : IDisposable
 
     [Fact]
     public void PassThru_gives_the_file() =>
-        Assert.Equal(File, _shell.Run("New-ErlReport $args[0] -SampleSeconds 1 -PassThru", File).As<FileInfo>().Single().FullName);
+        Assert.Equal(File, _shell.Run("New-ErlReport $args[0] -SampleSec 1 -PassThru", File).As<FileInfo>().Single().FullName);
 
     [Fact]
     public void A_file_that_is_there_is_left_as_it_is()
@@ -53,17 +53,17 @@ public sealed class NewErlReportTests : IDisposable
     public void Force_replaces_it_also_when_it_is_write_protected_and_makes_its_folder()
     {
         string deep = Path.Combine(_folder, "new", "report.html");
-        Assert.Empty(_shell.Run("New-ErlReport $args[0] -SampleSeconds 1 -Force", deep).Records);
+        Assert.Empty(_shell.Run("New-ErlReport $args[0] -SampleSec 1 -Force", deep).Records);
         System.IO.File.WriteAllText(deep, "old");
         System.IO.File.SetAttributes(deep, FileAttributes.ReadOnly);
-        Assert.Empty(_shell.Run("New-ErlReport $args[0] -SampleSeconds 1 -Force", deep).Records);
+        Assert.Empty(_shell.Run("New-ErlReport $args[0] -SampleSec 1 -Force", deep).Records);
         Assert.StartsWith("<!doctype html>", System.IO.File.ReadAllText(deep), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_Force_a_missing_folder_is_an_error_and_stays_missing()
     {
-        Assert.Equal(["ReportNotWritten"], _shell.Run("New-ErlReport $args[0] -SampleSeconds 1", Path.Combine(_folder, "no", "report.html")).ErrorIds);
+        Assert.Equal(["ReportNotWritten"], _shell.Run("New-ErlReport $args[0] -SampleSec 1", Path.Combine(_folder, "no", "report.html")).ErrorIds);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
@@ -77,7 +77,7 @@ public sealed class NewErlReportTests : IDisposable
     [Fact]
     public void In_a_folder_the_file_is_named_after_the_node_and_the_time()
     {
-        FileInfo file = _shell.Run("Get-ErlNode | New-ErlReport -Path $args[0] -SampleSeconds 1 -PassThru", _folder).As<FileInfo>().Single();
+        FileInfo file = _shell.Run("Get-ErlNode | New-ErlReport -Path $args[0] -SampleSec 1 -PassThru", _folder).As<FileInfo>().Single();
         Assert.Matches(@"^test\S+@127\.0\.0\.1-\d{8}T\d{6}Z\.html$", file.Name);
         Assert.Equal(_folder, file.DirectoryName);
     }
@@ -87,7 +87,7 @@ public sealed class NewErlReportTests : IDisposable
     {
         using var other = new ErlPs.TestSupport.LiveNode(_live.Epmd);
         _shell.Connect(other);
-        ShellResult result = _shell.Run("Get-ErlNode | New-ErlReport -Path $args[0] -SampleSeconds 1 -Force", File);
+        ShellResult result = _shell.Run("Get-ErlNode | New-ErlReport -Path $args[0] -SampleSec 1 -Force", File);
         Assert.Equal(["ReportPathInvalid"], result.ErrorIds);
         Assert.Single(Directory.GetFileSystemEntries(_folder));
     }
@@ -99,7 +99,7 @@ public sealed class NewErlReportTests : IDisposable
     [Fact]
     public void The_path_is_relative_to_where_one_is()
     {
-        Assert.Empty(_shell.Run("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null; New-ErlReport ./report.html -SampleSeconds 1", _folder).Records);
+        Assert.Empty(_shell.Run("$ExecutionContext.SessionState.Path.SetLocation($args[0]) > $null; New-ErlReport ./report.html -SampleSec 1", _folder).Records);
         Assert.True(System.IO.File.Exists(File));
     }
 

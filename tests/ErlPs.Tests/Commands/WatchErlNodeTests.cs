@@ -20,7 +20,7 @@ public sealed class WatchErlNodeTests(LiveNodeFixture live) : IDisposable
     [Fact]
     public void Each_look_is_an_object_and_the_second_tells_what_changed()
     {
-        IReadOnlyList<NodeGlance> glances = _shell.Run("Watch-ErlNode -AsObject -Count 2 -IntervalSeconds 1").As<NodeGlance>();
+        IReadOnlyList<NodeGlance> glances = _shell.Run("Watch-ErlNode -AsObject -Count 2 -IntervalSec 1").As<NodeGlance>();
         Assert.Equal(2, glances.Count);
         Assert.All(glances, glance => Assert.Equal(live.Node.Name, glance.Node));
         Assert.All(glances, glance => Assert.InRange(glance.Memory!.Value, 1_000_000, 1_000_000_000));
@@ -33,7 +33,7 @@ public sealed class WatchErlNodeTests(LiveNodeFixture live) : IDisposable
     {
         live.Node.Eval("register(lazy_watched, spawn(fun() -> receive stop -> ok end end)), [lazy_watched ! N || N <- lists:seq(1, 50)]");
         live.Node.Eval("spawn(fun() -> timer:sleep(700), [lazy_watched ! N || N <- lists:seq(1, 30)] end)");
-        NodeGlance last = _shell.Run("Watch-ErlNode -AsObject -Count 2 -IntervalSeconds 2 -Top 3").As<NodeGlance>()[1];
+        NodeGlance last = _shell.Run("Watch-ErlNode -AsObject -Count 2 -IntervalSec 2 -Top 3").As<NodeGlance>()[1];
         live.Node.Eval("lazy_watched ! stop");
         QueueGlance longest = last.Queues[0];
         Assert.Equal(("lazy_watched", 80L), (longest.Name, longest.MessageQueueLen));
@@ -44,7 +44,7 @@ public sealed class WatchErlNodeTests(LiveNodeFixture live) : IDisposable
     public void After_a_while_there_is_a_verdict()
     {
         // The engine alone has no Select-Object; a break ends the loop around the pipeline, and with it the pipeline.
-        NodeGlance last = _shell.Run("while ($true) { Watch-ErlNode -AsObject -IntervalSeconds 1 -Count 30 | ForEach-Object { if ($null -ne $_.Verdicts) { $_; break } } }")
+        NodeGlance last = _shell.Run("while ($true) { Watch-ErlNode -AsObject -IntervalSec 1 -Count 30 | ForEach-Object { if ($null -ne $_.Verdicts) { $_; break } } }")
             .As<NodeGlance>().Single();
         Assert.Empty(last.Verdicts!);
         Assert.NotNull(last.VerdictsTime);
@@ -53,7 +53,7 @@ public sealed class WatchErlNodeTests(LiveNodeFixture live) : IDisposable
     [Fact]
     public void Where_nobody_sits_at_a_terminal_it_shows_lines()
     {
-        string[] lines = [.. _shell.Show("Watch-ErlNode -Count 2 -IntervalSeconds 1").Split('\n').Where(line => line.Length > 0)];
+        string[] lines = [.. _shell.Show("Watch-ErlNode -Count 2 -IntervalSec 1").Split('\n').Where(line => line.Length > 0)];
         Assert.Equal(["Time", "Memory", "Processes", "RunQueue", "Longest", "Queue", "of", "Verdict"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(4, lines.Length);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, ScreenSize.Columns));
@@ -63,7 +63,7 @@ public sealed class WatchErlNodeTests(LiveNodeFixture live) : IDisposable
     public void Stopping_ends_it_at_once_and_leaves_nothing_on_the_node()
     {
         string before = live.Node.Eval("lists:sort(processes())");
-        using (PowerShell shell = _shell.Create("Watch-ErlNode -AsObject -IntervalSeconds 600"))
+        using (PowerShell shell = _shell.Create("Watch-ErlNode -AsObject -IntervalSec 600"))
         {
             var output = new PSDataCollection<PSObject>();
             IAsyncResult run = shell.BeginInvoke<PSObject, PSObject>(null, output);

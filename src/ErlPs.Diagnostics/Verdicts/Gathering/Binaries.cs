@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Erlang.Distribution;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Evaluation;
-using ErlPs.Diagnostics.Scanning;
 using ErlPs.Diagnostics.Terms;
 using ErlPs.Diagnostics.Waiting;
 
@@ -46,7 +46,7 @@ internal static class Binaries
             {
                 sums.AddRange(Sums(rpc, table, chunk, options, cancellationToken));
             }
-            catch (RpcException e) when (ProcessRowReader.IsSurvivable(e))
+            catch (RpcException e) when (e.ErrorId is ErrorIds.CallTimeout or ErrorIds.WorkerKilled)
             {
                 missing.Add($"the binaries of {chunk.Length} processes: {e.Message}");
             }

@@ -8,6 +8,7 @@ using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Memory;
 using ErlPs.Diagnostics.Scanning;
+using ErlPs.Diagnostics.Terms;
 using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Gathering;
@@ -16,12 +17,16 @@ namespace ErlPs.Diagnostics.Verdicts.Gathering;
 internal sealed class GatheringRun
 {
     private const int Looks = 8;
-    private const int ChunkSize = 2500;
+    private const int ChunkSize = 1000;
     private const int WaitTargets = 60;
     private const int SampledGroups = 20;
     private const int KeptGroups = 200;
     private const long MuchInBinaries = 32 * 1024 * 1024;
     private const string ProcLib = "proc_lib:init_p/5";
+    private const int QueueOfOverload = 10;
+    private const int StacksOfOverload = 8;
+    private const int Glances = 2;
+    private static readonly TimeSpan s_betweenGlances = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly IRpc _rpc;
@@ -43,24 +48,25 @@ internal sealed class GatheringRun
     {
         DateTimeOffset takenAt = DateTimeOffset.UtcNow;
         NodeSystemInfo system = NodeSystemInfo.Read(_rpc, _call, _cancellationToken);
+        bool quiet = IsOverloaded(system);
         _clock.Restart();
-        ProcessTable before = Look();
+        ProcessTable before = Look(quiet, system);
         WaitEdges edges = Try("who waits for whom", () => WaitEdges.Read(_rpc, before, _call, _cancellationToken)) ?? WaitEdges.None;
         EtsTables? tables = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
         NodePorts? ports = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
         TimeSpan interval = TimeSpan.FromTicks(Math.Max((_options.Window - _clock.Elapsed).Ticks / (Looks - 1), s_shortestInterval.Ticks));
-        SupervisorWatch? supervisors = Try(
+        SupervisorWatch? supervisors = quiet ? null : Try(
             "supervisors", () => SupervisorWatch.Start(_rpc, before, Looks, interval, _call, _cancellationToken));
         var notable = new NotableProcesses(before, edges, _options.Top);
-        WindowSampler window = WindowSampler.Run(_rpc, notable.First(WaitTargets), Looks, interval, _clock.Elapsed, _call, _cancellationToken);
+        WindowSampler window = WindowSampler.Run(_rpc, notable.First(WaitTargets), quiet, Looks, interval, _clock.Elapsed, _call, _cancellationToken);
 
         TimeSpan second = _clock.Elapsed;
-        ProcessTable after = Look();
+        ProcessTable after = Look(quiet, system);
         IReadOnlyList<WaitGroup> waits = WaitGroups.Of(before, edges, after);
         IReadOnlyList<ProcessKind> kinds = ProcessKinds.Of(before, after);
         EtsTables? tablesAfter = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
         NodePorts? portsAfter = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
-        IReadOnlyList<BinaryHolders> holders = HoldsMuchInBinaries(window.Node)
+        IReadOnlyList<BinaryHolders> holders = !quiet && HoldsMuchInBinaries(window.Node)
             ? Try("binaries", () => Binaries.Read(_rpc, after, _missing, _call, _cancellationToken)) ?? []
             : [];
         IReadOnlyList<ErlPid> closely = notable.Second(
@@ -71,7 +77,7 @@ internal sealed class GatheringRun
                 .. holders.Select(holder => holder.TopId),
             ]);
         Dictionary<ErlPid, ProcessDetails> details =
-            Try("stacks", () => ProcessDetails.Read(_rpc, closely, _call, _cancellationToken)) ?? new Dictionary<ErlPid, ProcessDetails>();
+            Try("stacks", () => ProcessDetails.Read(_rpc, quiet ? Busiest(closely, before, after) : closely, _call, _cancellationToken)) ?? new Dictionary<ErlPid, ProcessDetails>();
         Dictionary<string, string?> translated = details.ToDictionary(detail => detail.Key.ToString(), detail => detail.Value.InitialCall);
         return new Evidence
         {
@@ -91,6 +97,8 @@ internal sealed class GatheringRun
             SchedulerUse = window.SchedulerUse,
             Kinds = kinds.Select(kind => WithInitialCall(kind, translated)).ToArray(),
             Processes = closely.Select(pid => notable.Evidence(pid, after, second, window, details)).ToArray(),
+            Suspended = Enumerable.Range(0, after.Count)
+                .Count(row => after.KindOf(row).IsSuspended && before.Find(after[row].Key) is int then && before.KindOf(then).IsSuspended),
             Waits = waits.Take(KeptGroups).ToArray(),
             LogSinks = Try("log sinks", () => LogSinks.Read(_rpc, after, _call, _cancellationToken)) ?? [],
             Tables = tablesAfter?.Since(tables, after, system.WordSize) ?? [],
@@ -104,6 +112,7 @@ internal sealed class GatheringRun
             BinaryHolders = holders.Select(holder => holder.InitialCall == ProcLib && translated.TryGetValue(holder.TopId, out string? call)
                 ? holder with { InitialCall = call }
                 : holder).ToArray(),
+            WithoutSignals = quiet,
             Missing = _missing,
         };
     }
@@ -115,7 +124,36 @@ internal sealed class GatheringRun
         return last.MemoryBinary > MuchInBinaries && last.MemoryBinary > last.MemoryTotal / 5;
     }
 
-    private ProcessTable Look() => ProcessTable.Read(
+    /// <summary>Whether the run queue is long, and not just now: then nothing is asked of processes that wait for a scheduler.</summary>
+    private bool IsOverloaded(NodeSystemInfo system)
+    {
+        long many = QueueOfOverload * system.SchedulersOnline;
+        long length = system.RunQueue;
+        for (int i = 0; i < Glances && length >= many; i++)
+        {
+            _cancellationToken.WaitHandle.WaitOne(s_betweenGlances);
+            ErlTerm runQueue = _rpc.Call("erlang", "statistics", [ErlAtom.Of("run_queue")], _call, _cancellationToken);
+            length = TermReader.Integer(runQueue) ?? 0;
+        }
+
+        if (length < many)
+        {
+            return false;
+        }
+
+        _missing.Add(FormattableString.Invariant(
+            $"what processes are in, whom they wait for, binaries and supervisors: {length} processes wait for a scheduler, and each would answer only when it is its turn"));
+        return true;
+    }
+
+    /// <summary>A few of those that did most: their stacks are worth waiting for.</summary>
+    private static ErlPid[] Busiest(IReadOnlyList<ErlPid> pids, ProcessTable before, ProcessTable after) =>
+        pids.OrderByDescending(pid => Done(ProcessTable.KeyOf(pid), before, after)).Take(StacksOfOverload).ToArray();
+
+    private static long Done(ulong key, ProcessTable before, ProcessTable after) =>
+        before.Find(key) is int then && after.Find(key) is int now ? after[now].Reductions - before[then].Reductions : 0;
+
+    private ProcessTable Look(bool quiet, NodeSystemInfo system) => quiet ? ProcessTable.ReadWithoutSignals(_rpc, system.WordSize, _call, _cancellationToken) : ProcessTable.Read(
         _rpc,
         new ProcessQuery
         {

@@ -128,7 +128,7 @@ internal sealed class SupervisorWatch
     private static bool MayBeSupervisor(ProcessTable table, int row)
     {
         ProcessTable.Kind kind = table.KindOf(row);
-        return kind.InitialCall == "proc_lib:init_p/5"
+        return (kind.InitialCall == "proc_lib:init_p/5" || kind.InitialCall?.IndexOf("upervisor", StringComparison.Ordinal) >= 0)
             && kind.CurrentFunction?.StartsWith("gen_server:loop/", StringComparison.Ordinal) == true
             && table[row].MessageQueueLen == 0;
     }

@@ -25,7 +25,7 @@ internal sealed class WindowSampler
              Quietly(memory, [total, processes, binary, ets, atom]),
              [Quietly(system_info, Item) || Item <- [process_count, port_count, atom_count]],
              erlang:statistics(run_queue),
-             [erlang:process_info(Pid, [message_queue_len, memory, reductions, status]) || Pid <- Pids]}
+             [erlang:process_info(Pid, Items) || Pid <- Pids]}
           end,
           Repeat = fun
             (_, 0, Looks) -> lists:reverse(Looks);
@@ -39,6 +39,9 @@ internal sealed class WindowSampler
           {Seen, Start, End}
         end.
         """);
+
+    private static readonly string[] s_items = ["message_queue_len", "memory", "reductions", "status"];
+    private static readonly string[] s_quiet = ["message_queue_len", "reductions", "status"];
 
     private WindowSampler(IReadOnlyList<NodeSample> node, IReadOnlyDictionary<ErlPid, ProcessSample[]> processes, IReadOnlyList<double> schedulers)
     {
@@ -57,13 +60,14 @@ internal sealed class WindowSampler
 
     /// <param name="rpc">The node.</param>
     /// <param name="pids">The processes to look at.</param>
+    /// <param name="withoutSignals">Whether to leave out what a process has to answer itself, which is its memory.</param>
     /// <param name="count">How many looks; at least two.</param>
     /// <param name="interval">The time between them.</param>
     /// <param name="offset">How long ago the first look of all was.</param>
     /// <param name="options">Deadline, beside the time that it takes in any case.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public static WindowSampler Run(
-        IRpc rpc, IReadOnlyList<ErlPid> pids, int count, TimeSpan interval, TimeSpan offset, CallOptions? options, CancellationToken cancellationToken)
+        IRpc rpc, IReadOnlyList<ErlPid> pids, bool withoutSignals, int count, TimeSpan interval, TimeSpan offset, CallOptions? options, CancellationToken cancellationToken)
     {
         options ??= CallOptions.Default;
         long milliseconds = (long)interval.TotalMilliseconds;
@@ -72,6 +76,7 @@ internal sealed class WindowSampler
             [
                 new("Count", ErlInteger.Of(count)),
                 new("Interval", ErlInteger.Of(milliseconds)),
+                new("Items", new ErlList((withoutSignals ? s_quiet : s_items).Select(ErlAtom.Of).ToArray<ErlTerm>())),
                 new("Pids", new ErlList(pids.ToArray<ErlTerm>())),
             ],
             options with { Timeout = options.Timeout + TimeSpan.FromMilliseconds(milliseconds * count) },
@@ -118,7 +123,7 @@ internal sealed class WindowSampler
             int place = i;
             samples[pids[i]] = looks
                 .Select((look, n) => (Items: ((ErlList)look[4])[place] as ErlList, At: times[n]))
-                .Where(look => look.Items is { Count: 4 })
+                .Where(look => look.Items is { Count: > 0 })
                 .Select(look => new ProcessSample(
                     look.At,
                     Value(look.Items!, "message_queue_len"),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Rules;
 
@@ -17,16 +18,21 @@ internal static class DistributionBlockedRule
             .OrderByDescending(process => view.AffectedBy(process.Id))
             .ThenByDescending(process => process.Last.MessageQueueLen)
             .ToArray();
-        if (suspended.Length > 0 && view.Evidence.ConnectedNodes.Count > 0)
+        PortEvidence? port = view.Evidence.Ports
+            .Where(port => port is { DistributionTo: not null, QueueSizeBefore: > 0 })
+            .OrderByDescending(port => port.QueueSize)
+            .FirstOrDefault();
+        if (suspended.Length > 0 && (port is not null || suspended.Any(IsSendingToNode)))
         {
-            yield return Of(view, suspended);
+            yield return Of(view, suspended, port);
         }
     }
 
-    private static Verdict Of(EvidenceView view, ProcessEvidence[] suspended)
+    private static bool IsSendingToNode(ProcessEvidence process) => WaitingFunction.Find(process.CurrentFunction) is { TargetKind: WaitTargetKind.Node };
+
+    private static Verdict Of(EvidenceView view, ProcessEvidence[] suspended, PortEvidence? port)
     {
         ProcessEvidence first = suspended[0];
-        PortEvidence? port = view.Evidence.Ports.Where(port => port.DistributionTo is not null).OrderByDescending(port => port.QueueSize).FirstOrDefault();
         string to = port?.DistributionTo ?? "another node";
         long waiting = suspended.Sum(process => view.AffectedBy(process.Id));
         return new Verdict
@@ -34,17 +40,18 @@ internal static class DistributionBlockedRule
             Cause = VerdictCause.DistributionBlocked,
             Severity = VerdictSeverity.Critical,
             Confidence = port is null ? 0.6 : 0.9,
-            CulpritId = first.Id,
-            CulpritName = first.Name,
-            Affected = suspended.Length + waiting,
+            // Not a process: each of those that are suspended is a victim.
+            CulpritId = null,
+            CulpritName = to,
+            Affected = Math.Max(suspended.Length, view.Evidence.Suspended) + waiting,
             Evidence =
             [
-                new VerdictFact("Suspended", Facts.Text($"{suspended.Length:N0} processes are suspended in sending to {to}"), suspended.Length),
+                new VerdictFact("Suspended", Facts.Text($"{Math.Max(suspended.Length, view.Evidence.Suspended):N0} processes are suspended in sending to {to}"), Math.Max(suspended.Length, view.Evidence.Suspended)),
                 .. port is null ? Array.Empty<VerdictFact>() : [new VerdictFact("Port", $"{port.Id} to {to} has {Facts.Bytes(port.QueueSize)} that it does not take", port.QueueSize)],
                 Facts.Stack(first),
                 Facts.Queue(first),
             ],
-            Explanation = Facts.Text($"The connection to {to} takes no more: that node, or the network, is too slow for what is sent, and {first.Name} is suspended until there is room. ")
+            Explanation = Facts.Text($"The connection to {to} takes no more: that node, or the network, is too slow for what is sent, and {Facts.Named(first)} is suspended until there is room. ")
                 + "Whoever sends there, also only small messages, stops; their mailboxes grow meanwhile.",
             Remedy = $"Test-ErlNode {to} shows whether that node answers; it changes nothing. Invoke-ErlFunction erlang disconnect_node {to} -Node {view.Evidence.Node} frees the senders at once, "
                 + "and whatever was on the way is lost. +zdbbl gives the connection a larger buffer.",

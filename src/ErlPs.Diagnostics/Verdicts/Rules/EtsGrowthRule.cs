@@ -42,13 +42,13 @@ internal static class EtsGrowthRule
             Affected = table.Size,
             Evidence =
             [
-                new VerdictFact("Table", $"table {table.Name}, owned by {table.OwnerName ?? table.OwnerId}"),
-                new VerdictFact("Memory", $"it has {Facts.Bytes(table.Memory)} of the node's {Facts.Bytes(total)}, {Facts.Bytes(grown)} more than {view.Seconds:0.0} s before", table.Memory),
+                new VerdictFact("Table", Facts.Text($"{(table.Count == 1 ? "table" : $"{table.Count:N0} tables")} {table.Name}, owned by {table.OwnerName ?? table.OwnerId}"), table.Count),
+                new VerdictFact("Memory", $"{Facts.Bytes(table.Memory)} of the node's {Facts.Bytes(total)}, {Facts.Bytes(grown)} more than {view.Seconds:0.0} s before", table.Memory),
                 new VerdictFact("Size", Facts.Text($"{table.Size:N0} objects, {table.Size - table.SizeBefore:N0} more than before"), table.Size),
             ],
-            Explanation = Facts.Text($"The ETS table {table.Name} grows by {Facts.Bytes((long)(grown / view.Seconds))} a second and is already {(double)table.Memory / total:P0} of the node's memory. ETS tables are never collected: what is put in stays until it is deleted."),
+            Explanation = Facts.Text($"{(table.Count == 1 ? "The ETS table" : $"{table.Count:N0} ETS tables")} {table.Name} grow{(table.Count == 1 ? "s" : "")} by {Facts.Bytes((long)(grown / view.Seconds))} a second and {(table.Count == 1 ? "is" : "are")} already {(double)table.Memory / total:P0} of the node's memory. ETS tables are never collected: what is put in stays until it is deleted."),
             Remedy = $"Invoke-ErlFunction ets info {table.Name} -Node {view.Evidence.Node} shows the table; it changes nothing. Find who inserts and never deletes; "
-                + "ets:delete_all_objects frees the memory at once and whoever reads the table finds it empty.",
+                + "ets:delete_all_objects frees a table's memory at once and whoever reads it finds it empty.",
         };
     }
 }

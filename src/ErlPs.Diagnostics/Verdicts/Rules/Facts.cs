@@ -26,10 +26,13 @@ internal static class Facts
 
     public static VerdictFact Queue(ProcessEvidence process)
     {
-        ProcessSample first = process.First;
-        ProcessSample last = process.Last;
-        string before = process.Samples.Count > 1 ? Text($", {first.MessageQueueLen:N0} {(last.At - first.At).TotalSeconds:0.0} s before") : "";
-        return new VerdictFact("MessageQueueLen", Text($"{last.MessageQueueLen:N0} messages wait in its mailbox{before}"), last.MessageQueueLen);
+        long now = process.Last.MessageQueueLen;
+        long before = process.First.MessageQueueLen;
+        double seconds = (process.Last.At - process.First.At).TotalSeconds;
+        string trend = process.Samples.Count < 2 ? ""
+            : now == before ? Text($", unchanged for {seconds:0.0} s")
+            : Text($", {(now > before ? "growing" : "draining")} (it was {before:N0} {seconds:0.0} s before)");
+        return new VerdictFact("MessageQueueLen", Text($"{now:N0} messages wait in its mailbox{trend}"), now);
     }
 
     public static VerdictFact Memory(ProcessEvidence process) =>

@@ -28,7 +28,7 @@ internal static class MailboxGrowthRule
         return new Verdict
         {
             Cause = VerdictCause.MailboxGrowth,
-            Severity = VerdictSeverity.Error,
+            Severity = grown > 0 ? VerdictSeverity.Error : VerdictSeverity.Warning,
             Confidence = grown > 0 ? 0.9 : 0.7,
             CulpritId = process.Id,
             CulpritName = process.Name,
@@ -40,7 +40,7 @@ internal static class MailboxGrowthRule
                 Facts.Stack(process),
                 Facts.Work(process),
             ],
-            Explanation = Facts.Text($"{process.Name} gets more messages than it takes: {process.Last.MessageQueueLen:N0} wait, {grown:N0} more than at the first look, and nobody waits for an answer, so nothing slows the senders down.{waits} Its mailbox takes memory until the node has none."),
+            Explanation = Facts.Text($"{process.Name} {(grown > 0 ? "gets more messages than it takes" : "takes no messages")}: {process.Last.MessageQueueLen:N0} wait, and nobody waits for an answer, so nothing slows the senders down.{waits} Its mailbox takes memory until the node has none."),
             Remedy = $"Get-ErlMessage '{process.Id}' -First 100 -Node {view.Evidence.Node} shows what kind of messages they are, and Get-ErlBacktrace '{process.Id}' what it does; both change nothing. "
                 + "Stop or slow the senders; ending the process throws its messages away.",
         };

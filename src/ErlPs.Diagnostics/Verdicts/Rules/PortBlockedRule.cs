@@ -23,16 +23,16 @@ internal static class PortBlockedRule
     private static bool IsBlocked(PortEvidence port) =>
         port.DistributionTo is null && port.QueueSizeBefore is long before && port.QueueSize >= before && port.Output == port.OutputBefore;
 
-    /// <summary>The process that the port belongs to when it hangs, else whoever hangs in a port.</summary>
+    /// <summary>The process that the port belongs to when it hangs in it, else whoever hangs in a port.</summary>
     private static ProcessEvidence? Writer(EvidenceView view, PortEvidence port) =>
-        view.Process(port.OwnerId) is ProcessEvidence owner && HangsInPort(owner)
+        view.Process(port.OwnerId) is ProcessEvidence owner && IsInPort(owner)
             ? owner
-            : view.Evidence.Processes.Where(HangsInPort).OrderByDescending(process => view.AffectedBy(process.Id)).FirstOrDefault();
+            : view.Evidence.Processes.Where(process => process.IsStill && IsInPort(process)).OrderByDescending(process => view.AffectedBy(process.Id)).FirstOrDefault();
 
-    public static bool HangsInPort(ProcessEvidence process) =>
-        process.IsStill
-        && (process.Samples.All(sample => sample.Status is null or "suspended") || process.Status == "suspended"
-            || process.Stack.Prepend(process.CurrentFunction).Any(function => WaitingFunction.Find(function) is { TargetKind: WaitTargetKind.Port }));
+    // One that waits for the port's answer looks through its mailbox at each new message, so it need not be still.
+    private static bool IsInPort(ProcessEvidence process) =>
+        process.Samples.All(sample => sample.Status is null or "suspended")
+        || process.Stack.Prepend(process.CurrentFunction).Any(function => WaitingFunction.Find(function) is { TargetKind: WaitTargetKind.Port });
 
     private static Verdict Of(EvidenceView view, PortEvidence port, ProcessEvidence writer)
     {

@@ -43,7 +43,7 @@ internal static class SchedulerOverloadRule
             [
                 new VerdictFact("RunQueue", Facts.Text($"{shortest:N0} processes or more wait for {online} schedulers, in nearly every look"), shortest),
                 new VerdictFact("SchedulerUse", Facts.Text($"the schedulers work {use:P0} of the time"), use),
-                .. busiest is null ? Array.Empty<VerdictFact>() : [new VerdictFact("Kind", Facts.Text($"most work is done by {busiest.Count:N0} x {busiest.InitialCall} in {busiest.CurrentFunction}"), busiest.Count)],
+                .. busiest is null ? Array.Empty<VerdictFact>() : [new VerdictFact("Kind", Facts.Text($"most work is done by {busiest.Count:N0} x {busiest.InitialCall}{(busiest.CurrentFunction is null ? "" : $" in {busiest.CurrentFunction}")}"), busiest.Count)],
             ],
             Explanation = Facts.Text($"There is more to run than {online} schedulers can: {shortest:N0} processes wait for their turn all the time. Everything on the node takes longer, also what has nothing to do with it."),
             Remedy = $"Get-ErlProcess -SortBy Reductions -Top 10 -Node {view.Evidence.Node} shows who works most; it changes nothing. Let fewer of them run at once, or give the node more cores.",

@@ -6,7 +6,7 @@ using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Evaluation;
 using ErlPs.Diagnostics.Terms;
 
-namespace ErlPs.Diagnostics.Verdicts.Gathering;
+namespace ErlPs.Diagnostics.Waiting;
 
 /// <summary>What is too costly to ask of every process: its stack, and who started it for what.</summary>
 internal sealed record ProcessDetails(IReadOnlyList<string> Stack, string? InitialCall, string? CurrentFunction, string? Status, IReadOnlyList<string> Ancestors)
@@ -62,13 +62,6 @@ internal sealed record ProcessDetails(IReadOnlyList<string> Stack, string? Initi
         return details;
     }
 
-    /// <summary><c>[{Module, Function, Arity, Location}, ...]</c></summary>
-    public static string[] StackOf(ErlTerm? stack) =>
-        (stack as ErlList ?? ErlList.Empty).OfType<ErlTuple>()
-            .Where(frame => frame.Count >= 3)
-            .Select(frame => TermReader.Mfa(new ErlTuple(frame[0], frame[1], frame[2])) ?? frame.ToString())
-            .ToArray();
-
     private static ProcessDetails Of(ErlTuple row)
     {
         string[] ancestors = (row[4] as ErlList ?? ErlList.Empty).Select(ancestor => TermReader.Atom(ancestor) ?? ancestor.ToString()).ToArray();
@@ -77,6 +70,6 @@ internal sealed record ProcessDetails(IReadOnlyList<string> Stack, string? Initi
             ancestors = [parent.ToString()];
         }
 
-        return new ProcessDetails(StackOf(row[2]), TermReader.Mfa(row[3]), TermReader.Mfa(row[0]), TermReader.Atom(row[1]), ancestors);
+        return new ProcessDetails(StackText.Of(row[2]), TermReader.Mfa(row[3]), TermReader.Mfa(row[0]), TermReader.Atom(row[1]), ancestors);
     }
 }
