@@ -40,11 +40,13 @@
         'Group-ErlProcess'
         'Invoke-ErlFunction'
         'Measure-ErlProcess'
+        'New-ErlReport'
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
         'Test-ErlNode'
         'Update-ErlMemoryTrend'
         'Use-ErlNode'
+        'Watch-ErlNode'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('sort')

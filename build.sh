@@ -15,10 +15,10 @@ Usage: ./build.sh TASK [-- OPTIONS]
            -- --quick takes less than five minutes, -- --micro runs the codec alone
   format   check the layout of the C# code
 
-demo, test and bench need Erlang and lager; test also RabbitMQ, promtool (prometheus) and
-systemd-analyze (systemd), bench also a JDK, gcc, Jinterface and erl_interface. They
-install what is missing when run as root on Debian or Ubuntu. test also prepares OTP 23
-and 27 in output/otp where it can.
+All but format need Node.js 18 with npm; demo, test and bench need Erlang and lager; test
+also RabbitMQ, Chromium, promtool (prometheus) and systemd-analyze (systemd), bench also a
+JDK, gcc, Jinterface and erl_interface. They install what is missing when run as root on
+Debian or Ubuntu. test also prepares OTP 23 and 27 in output/otp where it can.
 END
 }
 
@@ -92,19 +92,25 @@ need_erlang() {
     local missing
     missing=$(missing_packages "${1:-}" | tr '\n' ' ')
     [[ -n $missing ]] || return 0
+    # shellcheck disable=SC2086 # a list of words
+    install_packages $missing
+    missing=$(missing_packages "${1:-}" | tr '\n' ' ')
+    [[ -z $missing ]] || fail "still missing after the installation: $missing"
+}
+
+install_packages() {
     if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-        fail "these are missing: ${missing}- on Debian or Ubuntu run this again as root, or 'sudo apt-get install --no-install-recommends ${missing% }'."
+        fail "these are missing: $* - on Debian or Ubuntu run this again as root, or 'sudo apt-get install --no-install-recommends $*'."
     fi
-    say "Installing $missing"
+    say "Installing $*"
     # The packages would start an epmd and a broker as services; we start our own on loopback.
     if [[ ! -e $policy ]]; then
         policy_is_ours=true
         printf '#!/bin/sh\nexit 101\n' >"$policy"
         chmod +x "$policy"
     fi
-    # shellcheck disable=SC2086 # a list of words
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } ||
-        fail "apt-get could not install ${missing}- see its message above."
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } ||
+        fail "apt-get could not install $* - see its message above."
     if $policy_is_ours; then
         rm -f "$policy"
         policy_is_ours=false
@@ -112,8 +118,17 @@ need_erlang() {
     if command -v systemctl >/dev/null; then
         systemctl disable -q rabbitmq-server.service epmd.service epmd.socket prometheus.service 2>/dev/null || true
     fi
-    missing=$(missing_packages "${1:-}" | tr '\n' ' ')
-    [[ -z $missing ]] || fail "still missing after the installation: $missing"
+}
+
+# The page of the report is built with npm's packages; the tests drive it in a browser.
+need_npm() {
+    if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+        install_packages npm nodejs
+    fi
+    local version
+    version=$(node --version)
+    [[ ${version#v} =~ ^([0-9]+) && ${BASH_REMATCH[1]} -ge 18 ]] ||
+        fail "Node.js 18 or later is needed to build the page of the report, and this is ${version}."
 }
 
 # --- build --------------------------------------------------------------------
@@ -122,6 +137,7 @@ version() { sed -n "s/^ *ModuleVersion *= *'\([^']*\)'.*/\1/p" ErlPs.psd1; }
 
 build() {
     need_dotnet
+    need_npm
     say "Building"
     dotnet build Module.sln -c "$configuration" -nologo -v q -clp:NoSummary -p:UseSharedCompilation=false
     stage "output/ErlPs/$(version)"
@@ -134,7 +150,9 @@ stage() {
     local target=$1 binaries=src/ErlPs/bin/$configuration/netstandard2.0
     rm -rf "$target"
     mkdir -p "$target"
-    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,Erlang.Distribution}.dll "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} "$binaries/ErlPs-Automation.json" LICENSE "$target/"
+    cp "$binaries"/{ErlPs,ErlPs.Diagnostics,ErlPs.Reporting,Erlang.Distribution}.dll \
+        "$binaries"/ErlPs.{psd1,Aliases.psm1,Format.ps1xml,Types.ps1xml} "$binaries/ErlPs-Automation.json" \
+        "$binaries/THIRD-PARTY-NOTICES.txt" LICENSE "$target/"
     cp -R "$binaries/en-US" "$target/"
 }
 
@@ -230,11 +248,28 @@ run_tests() {
     else
         say 'Pester: skipped, pwsh is not on PATH'
     fi
+    run_browser
+}
+
+# The pages of New-ErlReport, of a live node, in a real browser.
+run_browser() {
+    if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+        say 'Browser: skipped, chromium is not on PATH'
+        return
+    fi
+    (cd tests/browser && { [[ node_modules/.package-lock.json -nt package-lock.json ]] || { npm ci --ignore-scripts --prefer-offline --no-progress && touch node_modules/.package-lock.json; }; })
+    mkdir -p "$results/pages"
+    tests/nodes/with-node.sh report 0 ./erlps -File tests/browser/make-pages.ps1 "$PWD/$results/pages"
+    CHROMIUM=$(command -v "${CHROMIUM:-chromium}") run_counting Browser node tests/browser/run.mjs "$results/pages"
 }
 
 test_all() {
     need_dotnet
     need_erlang tests
+    # Where it can't be installed its tests are skipped, and say so.
+    if ! command -v "${CHROMIUM:-chromium}" >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+        install_packages chromium
+    fi
     # A subshell of its own, so that a failed build ends it and the last line still comes. Bash
     # ignores set -e on the left of ||, hence this way to get its status.
     local status counts

@@ -74,4 +74,9 @@ public static class ErrorIds
     public const string StateTorn = "StateTorn";
     public const string StateUnavailable = "StateUnavailable";
     public const string MetricUnsupported = "MetricUnsupported";
+
+    // Files that are written here
+    public const string ReportPathInvalid = "ReportPathInvalid";
+    public const string ReportExists = "ReportExists";
+    public const string ReportNotWritten = "ReportNotWritten";
 }

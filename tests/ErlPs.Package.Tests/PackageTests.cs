@@ -11,13 +11,23 @@ namespace ErlPs.Package.Tests;
 
 public sealed class PackageTests(StagedModule staged) : IClassFixture<StagedModule>
 {
-    private static readonly string[] s_assemblies = ["ErlPs.Diagnostics.dll", "ErlPs.dll", "Erlang.Distribution.dll"];
+    private static readonly string[] s_assemblies = ["ErlPs.Diagnostics.dll", "ErlPs.Reporting.dll", "ErlPs.dll", "Erlang.Distribution.dll"];
 
     [Fact]
-    public void The_package_holds_our_three_assemblies_and_no_other()
+    public void The_package_holds_our_assemblies_and_no_other()
     {
         var found = Directory.GetFiles(staged.Folder, "*.dll", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!);
         Assert.Equal(s_assemblies.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_terms_of_what_is_in_the_page_of_the_report_come_with_it()
+    {
+        string notices = File.ReadAllText(Path.Combine(staged.Folder, "THIRD-PARTY-NOTICES.txt"));
+        Assert.Matches(@"(?m)^echarts [\d.]+, .*\(Apache-2\.0\)$", notices);
+        Assert.Matches(@"(?m)^zrender [\d.]+, ", notices);
+        Assert.Contains("Apache License", notices, StringComparison.Ordinal);
+        Assert.Contains("Redistributions of source code must retain", notices, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +41,7 @@ public sealed class PackageTests(StagedModule staged) : IClassFixture<StagedModu
     public void Nothing_but_the_engine_and_the_standard_library_is_referenced()
     {
         staged.Run("Get-ErlNode");
-        string[] allowed = ["netstandard", "System.Management.Automation", "ErlPs.Diagnostics", "Erlang.Distribution"];
+        string[] allowed = ["netstandard", "System.Management.Automation", "ErlPs.Diagnostics", "ErlPs.Reporting", "Erlang.Distribution"];
         foreach (string name in s_assemblies)
         {
             AssemblyName[] references = Assembly.LoadFrom(Path.Combine(staged.Folder, name)).GetReferencedAssemblies();

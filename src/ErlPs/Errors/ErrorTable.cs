@@ -69,6 +69,9 @@ internal static class ErrorTable
         [ErrorIds.StateUnavailable] = new(ErrorCategory.ResourceUnavailable, "Check that the folder is there and may be written, and that no other run hangs with the state."),
         [ErrorIds.MetricUnsupported] = new(ErrorCategory.InvalidType, "Pipe objects of Get-ErlMemory, Get-ErlSystemInfo, Get-ErlLogLevel or Update-ErlMemoryTrend."),
         [ErrorIds.MailboxTooLong] = new(ErrorCategory.LimitsExceeded, "Look at the stack with Get-ErlBacktrace; -Force copies the mailbox nevertheless."),
+        [ErrorIds.ReportPathInvalid] = new(ErrorCategory.InvalidArgument, "Name a file, or a folder that exists; for several nodes a folder."),
+        [ErrorIds.ReportExists] = new(ErrorCategory.ResourceExists, "Name another file, or give -Force to replace it."),
+        [ErrorIds.ReportNotWritten] = new(ErrorCategory.WriteError, "Check that the folder exists, that you may write there and that there is room."),
     };
 
     /// <summary>Every id that an error of ErlPs can have.</summary>

@@ -1,36 +1,17 @@
 using System;
 using System.Globalization;
+using ErlPs.Reporting.Text;
 
 namespace ErlPs.Views;
 
 /// <summary>Numbers for people. Only the format views use it; properties stay raw.</summary>
 public static class Humanize
 {
-    private const double Step = 1024;
-    private static readonly string[] s_units = ["B", "KB", "MB", "GB", "TB", "PB"];
-
     /// <summary>Bytes with three digits at most: <c>1.3 GB</c>. The units are PowerShell's own, of 1024.</summary>
-    public static string Bytes(long? bytes)
-    {
-        if (bytes is null)
-        {
-            return "";
-        }
-
-        double value = bytes.Value;
-        int unit = 0;
-        while (Math.Abs(value) >= Step && unit < s_units.Length - 1)
-        {
-            value /= Step;
-            unit++;
-        }
-
-        string format = unit == 0 || Math.Abs(value) >= 100 ? "0" : "0.0";
-        return value.ToString(format, CultureInfo.InvariantCulture) + " " + s_units[unit];
-    }
+    public static string Bytes(long? bytes) => bytes is long size ? Figures.Bytes(size) : "";
 
     /// <summary>A count with its digits in groups: <c>1,048,576</c>.</summary>
-    public static string Count(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+    public static string Count(long? count) => count is long number ? Figures.Count(number) : "";
 
     /// <summary>A count beside its limit: <c>100,061 of 262,144 (38%)</c>.</summary>
     public static string Of(long? count, long? limit)
