@@ -55,7 +55,7 @@ public sealed record Evidence
     /// <summary>The nodes that this one is connected to, hidden ones too.</summary>
     public IReadOnlyList<string> ConnectedNodes { get; init; } = Array.Empty<string>();
 
-    /// <summary>Memory from the operating system, by allocator. Empty when the node's allocators do not count.</summary>
+    /// <summary>Memory from the operating system, by allocator, in the one of two looks in which more of it was used. Empty when the node's allocators do not count.</summary>
     public IReadOnlyList<AllocationEvidence> Allocations { get; init; } = Array.Empty<AllocationEvidence>();
 
     /// <summary>Supervisors that started children between the looks.</summary>

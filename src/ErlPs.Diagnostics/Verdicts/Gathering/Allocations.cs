@@ -34,6 +34,13 @@ internal static class Allocations
             .ToArray();
     }
 
+    /// <summary>
+    /// Of two looks, for each allocator the one in which it used more: heaps that were freed an instant ago leave room that is used again at once and is not
+    /// fragmented.
+    /// </summary>
+    public static IReadOnlyList<AllocationEvidence> MostUsed(IReadOnlyList<AllocationEvidence> before, IReadOnlyList<AllocationEvidence> after) =>
+        after.Select(now => before.FirstOrDefault(then => then.Allocator == now.Allocator) is AllocationEvidence then && then.Blocks > now.Blocks ? then : now).ToArray();
+
     /// <summary><c>[{instance, N, [{mbcs, Sizes}, {mbcs_pool, Sizes}, {sbcs, Sizes}]}, ...]</c></summary>
     private static AllocationEvidence Of(string name, ErlList instances)
     {

@@ -54,6 +54,7 @@ internal sealed class GatheringRun
         WaitEdges edges = Try("who waits for whom", () => WaitEdges.Read(_rpc, before, _call, _cancellationToken)) ?? WaitEdges.None;
         EtsTables? tables = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
         NodePorts? ports = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
+        IReadOnlyList<AllocationEvidence> allocations = Try("allocators", () => Allocations.Read(_rpc, _call, _cancellationToken)) ?? [];
         TimeSpan interval = TimeSpan.FromTicks(Math.Max((_options.Window - _clock.Elapsed).Ticks / (Looks - 1), s_shortestInterval.Ticks));
         SupervisorWatch? supervisors = quiet ? null : Try(
             "supervisors", () => SupervisorWatch.Start(_rpc, before, Looks, interval, _call, _cancellationToken));
@@ -107,7 +108,7 @@ internal sealed class GatheringRun
             PortOwners = window.Node[0].PortCount * 2 > system.PortLimit
                 ? Try("owners of ports", () => NodePorts.Owners(_rpc, after, _call, _cancellationToken)) ?? []
                 : [],
-            Allocations = Try("allocators", () => Allocations.Read(_rpc, _call, _cancellationToken)) ?? [],
+            Allocations = Try("allocators", () => Allocations.MostUsed(allocations, Allocations.Read(_rpc, _call, _cancellationToken))) ?? [],
             Restarts = supervisors is null ? [] : Try("supervisors", () => supervisors.Finish(after, _cancellationToken)) ?? [],
             BinaryHolders = holders.Select(holder => holder.InitialCall == ProcLib && translated.TryGetValue(holder.TopId, out string? call)
                 ? holder with { InitialCall = call }
