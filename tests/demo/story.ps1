@@ -64,6 +64,11 @@ Out-Story 'A web request hangs because it logs. Somebody left debug logging on:'
 $levels = Invoke-Line 'Get-ErlLogLevel'
 Confirm-Told ("$($levels[0].Mode)" -eq 'Sync' -and $levels[0].Gate -eq 'debug') 'the sink is synchronous and lets debug pass'
 
+Out-Story 'All of that in one line: what is wrong, who does it, and what to type.'
+$verdicts = Invoke-Line 'Get-ErlDiagnosis'
+Confirm-Told ($verdicts.Count -eq 1 -and "$($verdicts[0].Cause)" -eq 'LogSinkBlocked' -and $verdicts[0].CulpritName -eq 'lager_event') 'lager_event is the one culprit'
+Confirm-Told ($verdicts[0].Affected -ge $Workers) "$Workers requests suffer from it"
+
 Out-Story @(
     "lager's own functions hang like the requests: they wait in the same queue."
     'So ErlPs closes the gate that every call site tests before it sends anything.')
@@ -75,9 +80,9 @@ Confirm-Told ($left[0] -eq $Workers) '100 new requests were served; only the old
 
 Out-Story @(
     'Now the same by a scheduled runbook, with nobody awake. First the level goes back to what it was.'
-    'The disc behind the log recovers in five seconds.')
+    'The disc behind the log recovers in fifteen seconds.')
 $null = $muted | Restore-ErlLogLevel -WarningAction SilentlyContinue
-$null = Invoke-Line 'Invoke-ErlFunction leaky release_after 5000'
+$null = Invoke-Line 'Invoke-ErlFunction leaky release_after 15000'
 $findings = Invoke-Line "./runbooks/Find-ErlBacklog.ps1 -Node $name -CookieFile `$CookieFile -EpmdPort $epmdPort -MuteLogger"
 Confirm-Told (@($findings | ForEach-Object { $_.Kind }) -join ' ' -eq 'LoggerBlocked LoggerMuted LoggerDrained LoggerRestored') 'found, muted, drained, restored'
 Confirm-Told ($findings[0].Count -ge $Workers) "$Workers requests waited"

@@ -16,7 +16,7 @@ public static class EvidenceGatherer
     /// <param name="options">How long to look.</param>
     /// <param name="call">Deadline and memory limit of each call.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <remarks>100,000 hung processes cost the node about 1.5 s of CPU at low priority and a few megabytes.</remarks>
+    /// <remarks>100,000 hung processes cost the node about 1.5 s of CPU at low priority and about 10 MB.</remarks>
     /// <exception cref="ErlangException">The node could not be asked at all. What failed in part is in <see cref="Evidence.Missing"/>.</exception>
     public static Evidence Gather(
         IRpc rpc, EvidenceOptions? options = null, CallOptions? call = null, CancellationToken cancellationToken = default)

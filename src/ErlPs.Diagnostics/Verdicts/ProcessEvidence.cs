@@ -7,6 +7,8 @@ namespace ErlPs.Diagnostics.Verdicts;
 /// <summary>A process that stands out: a long queue, much memory, somebody waits for it, or it waits itself.</summary>
 public sealed record ProcessEvidence
 {
+    private const string Fun = "erlang:apply/2";
+
     /// <summary>What answering one <c>process_info</c> costs a process at most. 1 to 3 were seen, on OTP 25.</summary>
     internal const int ReductionsOfALook = 10;
 
@@ -39,8 +41,8 @@ public sealed record ProcessEvidence
     /// <summary>Their bytes.</summary>
     public long? BinaryBytes { get; init; }
 
-    /// <summary>What people call it.</summary>
-    internal string Name => RegisteredName ?? InitialCall ?? Id;
+    /// <summary>What people call it. Of a process that was spawned with a fun, the function at the bottom of its stack.</summary>
+    internal string Name => RegisteredName ?? (InitialCall is null or Fun ? Stack.LastOrDefault() : InitialCall) ?? Id;
 
     internal ProcessSample First => Samples[0];
 

@@ -17,9 +17,19 @@ internal static class Ranking
         return all.Where(verdict => !all.Any(other => Explains(other, verdict))).ToArray();
     }
 
-    /// <summary>One process is the culprit once, of the cause that comes first; what waits for a culprit is none itself.</summary>
-    private static bool Explains(Verdict one, Verdict other) =>
-        !ReferenceEquals(one, other)
-        && other.CulpritId is not null
-        && ((one.CulpritId == other.CulpritId && one.Cause < other.Cause) || (one.Explains.Contains(other.CulpritId) && !other.Explains.Contains(one.CulpritId ?? "")));
+    /// <summary>
+    /// One process is the culprit once, of the cause that comes first; what waits for a culprit is none itself. Where two explain each other (a log sink and the
+    /// console that it waits for), the cause that comes first is told.
+    /// </summary>
+    private static bool Explains(Verdict one, Verdict other)
+    {
+        if (ReferenceEquals(one, other) || other.CulpritId is not string culprit)
+        {
+            return false;
+        }
+
+        bool same = one.CulpritId == culprit;
+        bool mutual = one.CulpritId is string id && other.Explains.Contains(id);
+        return same ? one.Cause < other.Cause : one.Explains.Contains(culprit) && (!mutual || one.Cause < other.Cause);
+    }
 }

@@ -6,6 +6,9 @@ namespace ErlPs.Diagnostics.Verdicts;
 /// <summary>A supervisor whose children changed between the looks.</summary>
 public sealed record RestartEvidence
 {
+    /// <summary>What stands for a child whose id is no atom.</summary>
+    internal const string Unnamed = "(a child)";
+
     public string SupervisorId { get; init; } = "";
 
     public string? SupervisorName { get; init; }

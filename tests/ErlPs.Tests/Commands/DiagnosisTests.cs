@@ -49,6 +49,16 @@ public sealed class DiagnosisTests(DiagnosisTests.Fixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public void A_remedy_can_be_typed_as_it_stands()
+    {
+        string remedy = Shell.Run("Get-ErlDiagnosis | Where-Object Cause -eq Deadlock").As<Verdict>().Single().Remedy;
+        string command = remedy[..remedy.IndexOf(" breaks the circle", StringComparison.Ordinal)];
+
+        Assert.StartsWith("Invoke-ErlFunction erlang exit ", command, StringComparison.Ordinal);
+        Assert.Empty(Shell.Run($"{command} -WhatIf").Records);
+    }
+
+    [Fact]
     public void Find_ErlBlocker_tells_the_ends_of_chains_and_fits_the_screen()
     {
         Assert.Equal(["ledger", "stock"], Shell.Run("Find-ErlBlocker -MinimumWaiters 50").As<Blocker>().Select(blocker => blocker.RegisteredName).Order());

@@ -130,7 +130,8 @@ internal sealed class SupervisorWatch
         ProcessTable.Kind kind = table.KindOf(row);
         return (kind.InitialCall == "proc_lib:init_p/5" || kind.InitialCall?.IndexOf("upervisor", StringComparison.Ordinal) >= 0)
             && kind.CurrentFunction?.StartsWith("gen_server:loop/", StringComparison.Ordinal) == true
-            && table[row].MessageQueueLen == 0;
+            && table[row].MessageQueueLen == 0
+            && table[row].Memory <= ProcessDetails.LargestAsked;
     }
 
     private static ErlTerm[] Children(IRpc rpc, ErlPid[] supervisors, CallOptions options, CancellationToken cancellationToken)
@@ -156,7 +157,7 @@ internal sealed class SupervisorWatch
             if (old.TryGetValue(child.Key, out ErlTerm? then) && (starts || (child.Value is ErlPid && !child.Value.Equals(then))))
             {
                 restarting |= starts;
-                changed.Add(TermReader.Atom(child.Key) ?? "(a child)");
+                changed.Add(TermReader.Atom(child.Key) ?? RestartEvidence.Unnamed);
             }
         }
 

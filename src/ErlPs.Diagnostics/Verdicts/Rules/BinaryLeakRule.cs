@@ -44,7 +44,7 @@ internal static class BinaryLeakRule
             ],
             Explanation = Facts.Text($"Binaries are {(double)binaries / total:P0} of the node's memory, and {who} hold {Facts.Bytes(holders.Bytes)} of them with small heaps. ")
                 + "A process that only passes binaries on has so little garbage of its own that it rarely collects, and a piece of a large binary keeps all of it.",
-            Remedy = $"Invoke-ErlFunction erlang garbage_collect (Get-ErlProcess '{holders.TopId}').Pid -Node {view.Evidence.Node} shows in Get-ErlMemory whether it is garbage; it stops that process for a moment. "
+            Remedy = $"Invoke-ErlFunction erlang garbage_collect -ArgumentText '{holders.TopId}' -Node {view.Evidence.Node} shows in Get-ErlMemory whether it is garbage; it stops that process for a moment. "
                 + "For good: binary:copy what is kept, hibernate or collect after large messages, or give the work to short-lived processes.",
         };
     }

@@ -50,7 +50,8 @@ internal static class CallBottleneckRule
         return new Verdict
         {
             Cause = VerdictCause.CallBottleneck,
-            Severity = VerdictSeverity.Critical,
+            // Who is served slowly is served; who waits for one that has stopped is not.
+            Severity = server.IsStill ? VerdictSeverity.Critical : VerdictSeverity.Error,
             Confidence = 0.9,
             CulpritId = server.Id,
             CulpritName = server.Name,

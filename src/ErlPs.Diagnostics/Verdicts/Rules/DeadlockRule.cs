@@ -35,7 +35,7 @@ internal static class DeadlockRule
                 .. view.WaitersOf(first.Id) is WaitGroup group ? Facts.Waiters(group) : [],
             ],
             Explanation = Facts.Text($"{circle.Count} processes wait for each other's answer in a circle, so none of them can give one. They stay so until a call's timeout ends it, and everybody who calls them waits too."),
-            Remedy = $"Invoke-ErlFunction erlang exit (Get-ErlProcess '{first.Id}').Pid kill -Node {view.Evidence.Node} breaks the circle: the process dies, its state is lost, "
+            Remedy = $"Invoke-ErlFunction erlang exit -ArgumentText '{first.Id}, kill' -Node {view.Evidence.Node} breaks the circle: the process dies, its state is lost, "
                 + "its callers get an error, and its supervisor restarts it. Then change the code so that one of them casts, or answers later.",
             Explains = circle.Select(process => process.Id).ToArray(),
         };

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Rules;
@@ -53,7 +54,7 @@ internal static class DistributionBlockedRule
             ],
             Explanation = Facts.Text($"The connection to {to} takes no more: that node, or the network, is too slow for what is sent, and {Facts.Named(first)} is suspended until there is room. ")
                 + "Whoever sends there, also only small messages, stops; their mailboxes grow meanwhile.",
-            Remedy = $"Test-ErlNode {to} shows whether that node answers; it changes nothing. Invoke-ErlFunction erlang disconnect_node {to} -Node {view.Evidence.Node} frees the senders at once, "
+            Remedy = $"Test-ErlNode {to} shows whether that node answers; it changes nothing. Invoke-ErlFunction erlang disconnect_node -ArgumentText \"{ErlAtom.Of(to)}\" -Node {view.Evidence.Node} frees the senders at once, "
                 + "and whatever was on the way is lost. +zdbbl gives the connection a larger buffer.",
             Explains = suspended.Select(process => process.Id).ToArray(),
         };

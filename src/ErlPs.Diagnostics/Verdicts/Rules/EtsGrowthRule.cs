@@ -47,7 +47,7 @@ internal static class EtsGrowthRule
                 new VerdictFact("Size", Facts.Text($"{table.Size:N0} objects, {table.Size - table.SizeBefore:N0} more than before"), table.Size),
             ],
             Explanation = Facts.Text($"{(table.Count == 1 ? "The ETS table" : $"{table.Count:N0} ETS tables")} {table.Name} grow{(table.Count == 1 ? "s" : "")} by {Facts.Bytes((long)(grown / view.Seconds))} a second and {(table.Count == 1 ? "is" : "are")} already {(double)table.Memory / total:P0} of the node's memory. ETS tables are never collected: what is put in stays until it is deleted."),
-            Remedy = $"Invoke-ErlFunction ets info {table.Name} -Node {view.Evidence.Node} shows the table; it changes nothing. Find who inserts and never deletes; "
+            Remedy = $"Get-ErlBacktrace '{table.OwnerId}' -Node {view.Evidence.Node} shows what the owner does; it changes nothing. Find who inserts and never deletes; "
                 + "ets:delete_all_objects frees a table's memory at once and whoever reads it finds it empty.",
         };
     }

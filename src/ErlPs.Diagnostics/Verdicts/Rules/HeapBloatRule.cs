@@ -8,8 +8,8 @@ internal static class HeapBloatRule
 {
     public static readonly Rule Rule = new(VerdictCause.HeapBloat, Judge);
 
-    // Below this many reductions a second a process does next to nothing: its heap is kept, not used.
-    private const double Idle = 5_000;
+    // One that works flat out does several million reductions a second. Far below, a heap that stays as it is is kept, not worked on.
+    private const double Busy = 200_000;
 
     private static IEnumerable<Verdict> Judge(EvidenceView view)
     {
@@ -35,7 +35,7 @@ internal static class HeapBloatRule
     private static bool GivesNothingBack(EvidenceView view, ProcessEvidence process)
     {
         Trend memory = Trend.Of(process, sample => sample.Memory);
-        return memory.OnlyGrows || (memory.Growth == 0 && process.ReductionsDone / view.Seconds < Idle);
+        return memory.OnlyGrows || (memory.Growth == 0 && process.ReductionsDone / view.Seconds < Busy);
     }
 
     private static Verdict Of(EvidenceView view, ProcessEvidence process, long total) => new()
@@ -55,7 +55,7 @@ internal static class HeapBloatRule
             Facts.Stack(process),
         ],
         Explanation = Facts.Text($"{process.Name} alone has {(double)process.Last.Memory / total:P0} of the node's memory in its heap, and its mailbox is not why. It keeps what it was given in its state, or has not collected its garbage since a large piece of work."),
-        Remedy = $"Invoke-ErlFunction erlang garbage_collect (Get-ErlProcess '{process.Id}').Pid -Node {view.Evidence.Node} collects its garbage: it stops the process meanwhile and needs room for what is alive. "
+        Remedy = $"Invoke-ErlFunction erlang garbage_collect -ArgumentText '{process.Id}' -Node {view.Evidence.Node} collects its garbage: it stops the process meanwhile and needs room for what is alive. "
             + "If that frees little, it is its state that grows.",
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Erlang.Distribution.Terms;
 
 namespace ErlPs.Diagnostics.Verdicts.Rules;
 
@@ -34,7 +35,14 @@ internal static class RestartLoopRule
             ],
             Explanation = Facts.Text($"The supervisor {supervisor} restarts {children} again and again: it crashes soon after each start. What it should do is not done, each crash is logged, and when the supervisor gives up it takes its other children along."),
             Remedy = $"Get-ErlLogLevel -Node {view.Evidence.Node} shows where the crash reports go, whose first lines have the reason; it changes nothing. "
-                + $"Until that is fixed, Invoke-ErlFunction supervisor terminate_child stops it under {supervisor}: it stays down until supervisor:restart_child.",
+                + $"{Stop(view, restart)}",
         };
+    }
+
+    private static string Stop(EvidenceView view, RestartEvidence restart)
+    {
+        string supervisor = restart.SupervisorName is null ? restart.SupervisorId : ErlAtom.Of(restart.SupervisorName).ToString();
+        string child = restart.Children.FirstOrDefault(name => name != RestartEvidence.Unnamed) is string named ? ErlAtom.Of(named).ToString() : "ChildId";
+        return $"Until that is fixed, Invoke-ErlFunction supervisor terminate_child -ArgumentText \"{supervisor}, {child}\" -Node {view.Evidence.Node} stops it: it stays down until supervisor:restart_child.";
     }
 }
