@@ -13,13 +13,13 @@ internal static class PageData
         ReportWaitEdge[] edges = report.Latest.EdgesOfVerdict.ToArray();
         return JsonWriter.Write(new Dictionary<string, object?>
         {
-        ["points"] = report.Points.Count < 2 ? new List<object?>() : report.Points.Where(point => point.Memory.Kinds.Count > 0).Select(Point),
-        ["groups"] = report.Latest.Groups.Select(Group),
-        ["waits"] = new Dictionary<string, object?>
-        {
-            ["nodes"] = report.Latest.WaitNodes.Where(node => edges.Any(edge => edge.From == node.Id || edge.To == node.Id)).Select(Node),
-            ["edges"] = edges.Select(Edge),
-        },
+            ["points"] = report.Points.Count < 2 ? new List<object?>() : report.Points.Where(point => point.Memory.Kinds.Count > 0).Select(Point),
+            ["groups"] = report.Latest.Groups.Select(Group),
+            ["waits"] = new Dictionary<string, object?>
+            {
+                ["nodes"] = report.Latest.WaitNodes.Where(node => edges.Any(edge => edge.From == node.Id || edge.To == node.Id)).Select(Node),
+                ["edges"] = edges.Select(Edge),
+            },
         });
     }
 
