@@ -33,9 +33,12 @@
         'Get-ErlProcess'
         'Get-ErlSystemInfo'
         'Invoke-ErlFunction'
+        'Reset-ErlLogSink'
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
+        'Set-ErlLogThreshold'
         'Test-ErlNode'
+        'Watch-ErlLogBacklog'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('sort')

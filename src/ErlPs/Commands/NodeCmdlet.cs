@@ -22,7 +22,7 @@ public abstract class NodeCmdlet : ErlCmdlet
 
     protected CallOptions CallOptions => new() { Timeout = TimeSpan.FromSeconds(TimeoutSec) };
 
-    protected sealed override void ProcessRecord()
+    protected override void ProcessRecord()
     {
         SessionTable table = SessionTable.OfRunspace();
         if (Node is null)
