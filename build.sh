@@ -12,8 +12,8 @@ Usage: ./build.sh TASK
   test     build, then run every test; the last line is "N passed, N failed"
   format   check the layout of the C# code
 
-demo and test need Erlang, lager and (test only) RabbitMQ. They install what is
-missing when run as root on Debian or Ubuntu.
+demo and test need Erlang, lager and (test only) RabbitMQ and Elixir. They install
+what is missing when run as root on Debian or Ubuntu.
 END
 }
 
@@ -56,7 +56,7 @@ need_dotnet() {
         fail 'the .NET SDK 10.0 is missing: get it from https://dotnet.microsoft.com/download and put dotnet on PATH.'
 }
 
-# Prints the packages that are missing. The argument says whether RabbitMQ is wanted too.
+# Prints the packages that are missing. The argument says whether RabbitMQ and Elixir are wanted too.
 missing_packages() {
     command -v erl >/dev/null && command -v epmd >/dev/null && command -v erlc >/dev/null || echo erlang-base
     local application
@@ -65,6 +65,7 @@ missing_packages() {
     done
     if [[ $1 == rabbitmq ]]; then
         compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server
+        compgen -G '/usr/*/elixir/lib/logger' >/dev/null || compgen -G '/usr/local/lib/elixir/lib/logger' >/dev/null || echo elixir
     fi
 }
 

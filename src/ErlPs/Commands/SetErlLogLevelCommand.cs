@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using Erlang.Distribution.Rpc;
 using ErlPs.Completion;
@@ -66,7 +67,13 @@ public sealed class SetErlLogLevelCommand : ChangingCmdlet
         }
         else if (reason == ShouldProcessReason.WhatIf)
         {
-            foreach (PlannedCall call in LogLevelSetter.Plan(node, change, CallOptions, StopToken))
+            IReadOnlyList<PlannedCall> plan = LogLevelSetter.Plan(node, change, CallOptions, StopToken);
+            if (time is not null)
+            {
+                ShouldProcess(node.NodeName, "Give a lease to the process erlps_log_lease, which is started when there is none");
+            }
+
+            foreach (PlannedCall call in plan)
             {
                 ShouldProcess(node.NodeName, call.ToString());
             }
