@@ -41,11 +41,14 @@
         'Invoke-ErlFunction'
         'Measure-ErlProcess'
         'New-ErlReport'
+        'Reset-ErlLogSink'
         'Restore-ErlLogLevel'
         'Set-ErlLogLevel'
+        'Set-ErlLogThreshold'
         'Test-ErlNode'
         'Update-ErlMemoryTrend'
         'Use-ErlNode'
+        'Watch-ErlLogBacklog'
         'Watch-ErlNode'
     )
     FunctionsToExport    = @()

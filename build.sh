@@ -15,8 +15,8 @@ Usage: ./build.sh TASK [-- OPTIONS]
            -- --quick takes less than five minutes, -- --micro runs the codec alone
   format   check the layout of the C# code
 
-All but format need Node.js 18 with npm; demo, test and bench need Erlang and lager; test
-also RabbitMQ, Chromium, promtool (prometheus) and systemd-analyze (systemd), bench also a
+All but format need Node.js 18 with npm; demo, test and bench need Erlang and lager; test also
+RabbitMQ, Elixir, Chromium, promtool (prometheus) and systemd-analyze (systemd), bench also a
 JDK, gcc, Jinterface and erl_interface. They install what is missing when run as root on
 Debian or Ubuntu. test also prepares OTP 23 and 27 in output/otp where it can.
 END
@@ -71,6 +71,7 @@ missing_packages() {
     case $1 in
         tests)
             compgen -G '/usr/lib/rabbitmq/lib/rabbitmq_server-*' >/dev/null || echo rabbitmq-server
+            compgen -G '/usr/*/elixir/lib/logger' >/dev/null || compgen -G '/usr/local/lib/elixir/lib/logger' >/dev/null || echo elixir
             command -v promtool >/dev/null || echo prometheus
             command -v systemd-analyze >/dev/null || echo systemd
             ;;

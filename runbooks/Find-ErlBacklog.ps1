@@ -21,11 +21,11 @@ LoggerFlooded   a log sink has stopped and lets its callers go on: nobody hangs,
 LoggerOverloaded   a log sink writes, but less than comes. Count is the number of processes that wait, or the length of its queue.
 LongQueue       any other process with a long queue that does not get shorter. Count is the length of its queue.
 Any other cause of Get-ErlDiagnosis is a kind by its own name, such as CallBottleneck, Deadlock or ProcessLeak; about_ErlPs_Diagnosis lists them.
-LoggerMuted, LoggerDrained, LoggerNotDrained, LoggerRestored   what -MuteLogger did.
+LoggerMuted, LoggerDrained, LoggerNotDrained, LoggerRestored, LoggerStillMuted   what -MuteLogger did.
 
 Only looks, unless -MuteLogger is given. Then it closes the gate that every call site of lager tests before it sends
-anything, which works although the sink does not answer, waits until the sink has drained, and puts the level back in any case, also when it is stopped (Ctrl+C). Only a run that is killed
-outright can't: then call Set-ErlLogLevel by hand.
+anything, which works although the sink does not answer, waits until the sink has drained, and puts the level back. The mute is a lease of -MuteFor on the node: also when this run is
+stopped or killed outright, the node puts the level back by itself when that time is over and the sink has drained.
 
 A node that can't be reached, or that refuses the cookie, is an error: the other nodes are still looked at, and the script then throws.
 By `-File` that is exit code 1; in Azure Automation it is job status Failed.
@@ -66,7 +66,7 @@ How long to look; at least a second.
 Mutes each log sink that has a backlog until it has drained.
 
 .PARAMETER MuteFor
-The longest time that a sink stays muted.
+The longest time that a sink stays muted: the length of the lease. One that is still busy then stays muted until it has drained.
 
 .PARAMETER MuteLevel
 What still passes while a sink is muted: this level and the more severe ones.
@@ -194,13 +194,13 @@ function Wait-Drain {
 }
 
 function Invoke-Mute {
-    param($Session, $Verdict, [string] $Gate)
+    param($Session, $Verdict)
     $sink = [string] $Verdict.CulpritName
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $change = @{ Node = $Session; Sink = $sink; TimeoutSec = $TimeoutSec; Confirm = $false; WarningAction = 'SilentlyContinue' }
     $muted = $null
     try {
-        $muted = Set-ErlLogLevel -Level $MuteLevel -PassThru @change
+        $muted = Set-ErlLogLevel -Level $MuteLevel -For $MuteFor -PassThru @change
         ConvertTo-Finding 'LoggerMuted' 'Information' $Verdict 1 (Format-Text 'muted to {0} after {1:N0} ms; it was {2}' $muted.After, $clock.ElapsedMilliseconds, $muted.Before) ''
         $left = Wait-Drain $Session $sink
         if ($left -lt $DrainedBelow) {
@@ -213,11 +213,15 @@ function Invoke-Mute {
     finally {
         if ($muted) {
             $restored = $muted | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
-            ConvertTo-Finding 'LoggerRestored' 'Information' $Verdict 1 ((@("back at $($restored.After)") + $restored.Remaining) -join '; ') ''
+            # A sink that is still busy is opened by the node itself, when it has drained.
+            $kind = 'LoggerRestored'
+            $now = "back at $($restored.After)"
+            if ($restored.Remaining -and $restored.After -eq $muted.After) { $kind = 'LoggerStillMuted'; $now = "still at $($restored.After)" }
+            ConvertTo-Finding $kind 'Information' $Verdict 1 ((@($now) + $restored.Remaining) -join '; ') ''
         }
         else {
-            # Stopped in the middle of muting: nobody knows how far it came.
-            Set-ErlLogLevel -Level $Gate @change
+            # Stopped in the middle of muting: the lease is there before the level is changed.
+            Restore-ErlLogLevel -Node $Session -Sink $sink -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
         }
     }
 }
@@ -236,7 +240,7 @@ function Find-Backlog {
         # Only lager's sinks can be muted one by one.
         $levels = @(Get-ErlLogLevel -Node $Session -TimeoutSec $TimeoutSec | Where-Object { $_.Sink -eq $verdict.CulpritName })
         if ($levels.Count -gt 0 -and $PSCmdlet.ShouldProcess("$($verdict.CulpritName) on $($verdict.Node)", "mute to $MuteLevel for at most $MuteFor")) {
-            Invoke-Mute $Session $verdict $levels[0].Gate
+            Invoke-Mute $Session $verdict
         }
     }
 }

@@ -56,11 +56,17 @@ public static class ErrorIds
     public const string LogModuleUnsupported = "LogModuleUnsupported";
     public const string LogSinkBlocked = "LogSinkBlocked";
     public const string LogLevelNotApplied = "LogLevelNotApplied";
+    public const string LogLeaseNotKept = "LogLeaseNotKept";
+    public const string LogLeaseNotFound = "LogLeaseNotFound";
+    public const string LogThresholdInvalid = "LogThresholdInvalid";
+    public const string LogNotDrained = "LogNotDrained";
+    public const string LogSinkNotReset = "LogSinkNotReset";
 
     // In the shell
     public const string NotConnected = "NotConnected";
     public const string CookieFileNotFound = "CookieFileNotFound";
     public const string CookieFileUnreadable = "CookieFileUnreadable";
+    public const string AuditNotWritable = "AuditNotWritable";
     public const string ArgumentNotConvertible = "ArgumentNotConvertible";
 
     // In a scheduled run

@@ -30,11 +30,16 @@ public sealed class LagerFixture : IDisposable
     public string Eval(string expression) => _node.Node.Eval(expression);
 
     /// <summary>Waits until an expression on the node has that value.</summary>
-    public void Await(string expression, long wanted)
+    public void Await(string expression, long wanted) => Await(expression, wanted.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until a condition on the node holds.</summary>
+    public void Await(string expression, bool wanted) => Await(expression, wanted ? "true" : "false");
+
+    private void Await(string expression, string wanted)
     {
         var clock = Stopwatch.StartNew();
-        long value;
-        while ((value = Number(expression)) != wanted)
+        string value;
+        while ((value = Eval(expression)) != wanted)
         {
             Assert.True(clock.Elapsed < s_patience, $"{expression} is {value}, not {wanted}");
             Thread.Sleep(20);
@@ -58,7 +63,7 @@ public sealed class LagerFixture : IDisposable
     }
 
     /// <summary>What the last call left may still be ending.</summary>
-    private long SteadyProcessCount()
+    public long SteadyProcessCount()
     {
         long last = -1;
         long count;

@@ -80,13 +80,15 @@ public sealed class FindErlBacklogTests(FindErlBacklogTests.Fixture fixture) : I
     }
 
     [Fact]
-    public void A_sink_that_does_not_drain_is_told_and_its_level_is_put_back_too()
+    public void A_sink_that_does_not_drain_is_told_and_the_node_puts_its_level_back_when_it_has()
     {
         Node.Hang(Workers);
         IReadOnlyList<JsonElement> findings = Find("-MuteLogger -MuteFor 00:00:02 -MuteLevel error");
-        Assert.Equal(["LoggerBlocked", "LoggerMuted", "LoggerNotDrained", "LoggerRestored"], findings.Select(finding => Text(finding, "Kind")));
+        Assert.Equal(["LoggerBlocked", "LoggerMuted", "LoggerNotDrained", "LoggerStillMuted"], findings.Select(finding => Text(finding, "Kind")));
         Assert.Contains("error", Text(findings[1], "Evidence"), StringComparison.Ordinal);
-        Assert.Equal(Debug, Node.Node.Eval(Gate));
+        Assert.NotEqual(Debug, Node.Node.Eval(Gate));
+        Node.Release();
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) == Debug, s_patience));
     }
 
     [Fact]
@@ -103,7 +105,28 @@ public sealed class FindErlBacklogTests(FindErlBacklogTests.Fixture fixture) : I
         }
 
         run.WaitForExit(s_patience);
-        Assert.Equal(Debug, Node.Node.Eval(Gate));
+        Node.Release();
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) == Debug, s_patience));
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval("whereis(erlps_log_lease)") == "undefined", s_patience));
+    }
+
+    [Fact]
+    public void A_run_that_is_killed_outright_leaves_a_lease_that_puts_the_level_back()
+    {
+        Node.Hang(Workers);
+        using var run = new ChildProcess(
+            Path.Combine(ErlangSource.Root, "erlps"),
+            ["-File", Path.Combine(RunbookFile.Folder, Runbook), .. Arguments(Node.Name), "-SampleSeconds", "0", "-MuteLogger", "-MuteFor", "00:00:05"]);
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) != Debug, s_patience));
+        using (Process kill = Process.Start("kill", ["-KILL", $"{run.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        run.WaitForExit(s_patience);
+        Node.Release();
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) == Debug, s_patience));
+        Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval("whereis(erlps_log_lease)") == "undefined", s_patience));
     }
 
     [Fact]

@@ -71,17 +71,17 @@ Confirm-Told ($verdicts[0].Affected -ge $Workers) "$Workers requests suffer from
 
 Out-Story @(
     "lager's own functions hang like the requests: they wait in the same queue."
-    'So ErlPs closes the gate that every call site tests before it sends anything.')
-$muted = Invoke-Line 'Set-ErlLogLevel warning -PassThru' -WithinSeconds 1
+    'So ErlPs closes the gate that every call site tests before it sends anything.'
+    'A process on the node puts it back after ten minutes, whatever becomes of us.')
+$null = Invoke-Line 'Set-ErlLogLevel warning -For 00:10' -WithinSeconds 1
 $null = Invoke-Line "Invoke-ErlFunction leaky spawn_workers 100"
 Start-Sleep -Seconds 1
 $left = Invoke-Line 'Invoke-ErlFunction leaky waiting'
 Confirm-Told ($left[0] -eq $Workers) '100 new requests were served; only the old ones still wait'
 
 Out-Story @(
-    'Now the same by a scheduled runbook, with nobody awake. First the level goes back to what it was.'
+    'Now the same by a scheduled runbook, with nobody awake. Its lease takes the place of ours.'
     'The disc behind the log recovers in fifteen seconds.')
-$null = $muted | Restore-ErlLogLevel -WarningAction SilentlyContinue
 $null = Invoke-Line 'Invoke-ErlFunction leaky release_after 15000'
 $findings = Invoke-Line "./runbooks/Find-ErlBacklog.ps1 -Node $name -CookieFile `$CookieFile -EpmdPort $epmdPort -MuteLogger"
 Confirm-Told (@($findings | ForEach-Object { $_.Kind }) -join ' ' -eq 'LoggerBlocked LoggerMuted LoggerDrained LoggerRestored') 'found, muted, drained, restored'

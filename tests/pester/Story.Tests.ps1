@@ -52,7 +52,18 @@ Describe 'The story' {
         Invoke-ErlFunction leaky waiting | Should -Be 2000
         # By pid: a count also has the workers of earlier calls that are just ending.
         @(Get-ErlProcess).Id | Where-Object { $before -notcontains $_ } | Should -BeNullOrEmpty
-        $script:muted | Restore-ErlLogLevel
+    }
+
+    It 'keeps the mute while the sink is blocked, and puts it back when it has drained' {
+        $script:muted | Restore-ErlLogLevel -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -Match 'when it has drained'
+        (Get-ErlLogLevel | Select-Object -First 1).Gate | Should -Be warning
+        Invoke-ErlFunction leaky release | Should -Be ok
+        (Watch-ErlLogBacklog -Until Drained -TimeoutSec 60 | Select-Object -Last 1).Drained | Should -BeTrue
+        foreach ($second in 1..20) {
+            if (-not (Get-ErlLogLevel | Where-Object LeaseUntil)) { break }
+            Start-Sleep 1
+        }
         (Get-ErlLogLevel | Select-Object -First 1).Gate | Should -Be debug
     }
 
@@ -60,5 +71,28 @@ Describe 'The story' {
         $before = (Get-ErlLogLevel | Select-Object -First 1).Gate
         Set-ErlLogLevel error -WhatIf
         (Get-ErlLogLevel | Select-Object -First 1).Gate | Should -Be $before
+    }
+
+    It 'sets a level for a while, shows it, and records it' {
+        $audit = Join-Path $TestDrive 'changes.jsonl'
+        Set-ErlLogLevel warning -For 00:10 -AuditPath $audit
+        $level = Get-ErlLogLevel | Select-Object -First 1
+        $level.LeaseUntil | Should -BeGreaterThan (Get-Date).AddMinutes(9)
+        $level.LeaseBy | Should -Match '.@.'
+        Restore-ErlLogLevel -AuditPath $audit
+        (Get-ErlLogLevel | Select-Object -First 1).Gate | Should -Be debug
+        $lines = Get-Content $audit | ConvertFrom-Json
+        $lines.Count | Should -BeGreaterThan 2
+        $lines[0].Cmdlet | Should -Be Set-ErlLogLevel
+    }
+
+    It 'takes a threshold' {
+        (Set-ErlLogThreshold 100 -Window 10 -PassThru | Select-Object -First 1).Threshold | Should -Be 100
+        Set-ErlLogThreshold 20 -Window 5
+    }
+
+    It 'asks before it ends a sink' {
+        { Reset-ErlLogSink lager_event warning -ErrorAction Stop } | Should -Throw
+        (Get-Command Reset-ErlLogSink).Parameters.Keys | Should -Contain Confirm
     }
 }

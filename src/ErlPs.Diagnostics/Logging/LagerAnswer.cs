@@ -9,6 +9,9 @@ namespace ErlPs.Diagnostics.Logging;
 /// <param name="Installed">Whether the sink has the handler. After a kill, lager before 3.6.4 stays without any.</param>
 internal sealed record LagerAnswer(int? Mask, bool Installed)
 {
+    /// <summary>How long it took.</summary>
+    public TimeSpan After { get; init; }
+
     public static LagerAnswer Of(ErlTerm answer)
     {
         if (ErlTuple.IsTagged(answer, "mask", 2))

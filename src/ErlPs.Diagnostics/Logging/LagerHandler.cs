@@ -1,3 +1,4 @@
+using System.Linq;
 using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Terms;
 
@@ -31,6 +32,29 @@ internal sealed record LagerHandler(string Sink, ErlTerm Id, ErlTerm? Config)
     /// <c>info</c>, <c>[info, ...]</c>, <c>[{level, info}, ...]</c>, <c>{"error.log", error, ...}</c>, <c>[{"error.log", error, ...}, Formatter]</c>.
     /// </remarks>
     public string? ConfiguredLevel() => LevelIn(Config);
+
+    /// <summary>A number among its settings; null when it was not set there.</summary>
+    public long? ConfiguredNumber(string key) => TermReader.Integer(TermReader.Property(Config, key));
+
+    /// <summary>What it was started with, at another level; null when its form is unknown.</summary>
+    public ErlTerm? ConfigAt(string level) => WithLevel(Config, ErlAtom.Of(level));
+
+    private static ErlTerm? WithLevel(ErlTerm? config, ErlAtom level)
+    {
+        switch (config)
+        {
+            case ErlAtom atom when IfLevel(atom) is not null:
+                return level;
+            case ErlTuple { Count: >= 2 } tuple when IfLevel(tuple[1]) is not null:
+                return new ErlTuple([.. Enumerable.Range(0, tuple.Count).Select(index => index == 1 ? level : tuple[index])]);
+            case ErlList { Count: > 0, IsProper: true } list when TermReader.Property(list, "level") is not null:
+                return new ErlList([.. list.Select(item => ErlTuple.IsTagged(item, "level", 2) ? new ErlTuple(ErlAtom.Of("level"), level) : item)]);
+            case ErlList { Count: > 0, IsProper: true } list when WithLevel(list[0], level) is ErlTerm first:
+                return new ErlList([first, .. list.Skip(1)]);
+            default:
+                return null;
+        }
+    }
 
     private static string? LevelIn(ErlTerm? config) => config switch
     {

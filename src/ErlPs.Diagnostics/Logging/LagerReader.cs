@@ -1,21 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ErlPs.Diagnostics.Logging.Leases;
 
 namespace ErlPs.Diagnostics.Logging;
 
 /// <summary>lager's levels, one object a sink and handler.</summary>
 internal static class LagerReader
 {
-    public static IReadOnlyList<LogLevel> Read(NodeCalls calls, LagerSystem lager) =>
-        lager.Sinks.SelectMany(sink => Read(calls, lager, sink)).ToArray();
+    public static IReadOnlyList<LogLevel> Read(NodeCalls calls, LagerSystem lager, IReadOnlyList<LogLease> leases) =>
+        lager.Sinks.SelectMany(sink => Read(calls, lager, sink, leases)).ToArray();
 
-    private static IEnumerable<LogLevel> Read(NodeCalls calls, LagerSystem lager, string name)
+    private static IEnumerable<LogLevel> Read(NodeCalls calls, LagerSystem lager, string name, IReadOnlyList<LogLease> leases)
     {
         LagerSink sink = LagerSink.Read(calls, lager, name);
         (long? threshold, long? window) = lager.Throttle(name);
         LogMode mode = lager.Mode(name);
-        var common = new LogLevel
+        LogLevel common = new LogLevel
         {
             Node = calls.Rpc.NodeName,
             Backend = LogBackend.Lager,
@@ -32,7 +33,7 @@ internal static class LagerReader
             Window = window,
             CurrentFunction = sink.Mailbox?.Stack.FirstOrDefault(),
             Blocked = sink.Blocked,
-        };
+        }.With(leases.FirstOrDefault(lease => lease.Target.Equals(sink.Target)));
         if (sink.Handlers.Count == 0)
         {
             return [common];
@@ -51,6 +52,8 @@ internal static class LagerReader
             Ident = handler.IdentText,
             Mask = mask,
             Level = mask is int known ? LagerMask.Name(known) : null,
+            HighWaterMark = handler.ConfiguredNumber("high_water_mark"),
+            LastAnswer = answer?.After,
             LevelIsConfigured = answer is null && mask is not null,
         };
     }

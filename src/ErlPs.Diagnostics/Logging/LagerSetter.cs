@@ -17,7 +17,7 @@ internal sealed class LagerSetter
     private readonly string _level;
     private readonly int _mask;
     private readonly LagerSink[] _sinks;
-    private readonly string? _handler;
+    private readonly LogLevelChange _change;
 
     /// <exception cref="ErlangException">The level, sink or handler is not one of this node's. Nothing has been changed.</exception>
     public LagerSetter(NodeCalls calls, LagerSystem lager, LogLevelChange change)
@@ -25,7 +25,7 @@ internal sealed class LagerSetter
         _calls = calls;
         _lager = lager;
         _level = change.Level.Trim().ToLowerInvariant();
-        _handler = change.Handler;
+        _change = change;
         if (!LagerMask.TryParse(_level, out _mask))
         {
             throw new ErlangException(ErrorIds.LogLevelInvalid, $"lager knows no level '{change.Level}'. It takes {LagerMask.Syntax}.");
@@ -59,32 +59,33 @@ internal sealed class LagerSetter
 
     private LogLevelResult ApplyTo(LagerSink sink)
     {
-        var change = new LagerSinkChange(_calls, _lager, sink, _level);
+        var change = new LagerSinkChange(_calls, _lager, sink, _level, _change.For);
         if (!sink.Answers)
         {
             change.WriteGate(NewGate(sink));
             change.Say(
                 $"{sink.Name} does not answer ({sink.Mailbox?.QueueLen ?? 0} messages wait), so what its callers test was set instead and its handlers keep "
                 + "their levels. lager computes it anew whenever a handler is set or restarted: set the level again once the queue is short.");
-            return change.Finish(LogMethod.Gate);
+            return change.Finish(LogMethod.Gate, whole: true);
         }
 
-        foreach (LagerHandler handler in Targets(sink.Handlers))
+        if (!change.SetHandlers(Targets(sink.Handlers).ToArray()))
         {
-            if (!change.SetHandler(handler, _level))
-            {
-                change.WriteGate(NewGate(sink));
-                return change.Finish(LogMethod.Gate);
-            }
+            change.WriteGate(NewGate(sink));
+            return change.Finish(LogMethod.Gate, whole: true);
         }
 
-        return change.Finish(LogMethod.Handlers);
+        return change.Finish(LogMethod.Handlers, whole: !IsOne);
     }
+
+    /// <summary>Whether not all handlers are meant.</summary>
+    private bool IsOne => _change.Handler is not null || _change.Ident is not null;
 
     private LagerGate NewGate(LagerSink sink) => new(_mask, sink.Gate?.Traces ?? ErlList.Empty);
 
     private IEnumerable<LagerHandler> Targets(IEnumerable<LagerHandler> handlers) =>
-        handlers.Where(handler => _handler is null || handler.IsNamed(_handler));
+        handlers.Where(handler =>
+            (_change.Handler is null || handler.IsNamed(_change.Handler)) && (_change.Ident is null || handler.IdentText == _change.Ident));
 
     private void RequireHandler(string[] sinks)
     {
@@ -94,13 +95,15 @@ internal sealed class LagerSetter
             string known = candidates.Length == 0 ? "none at all" : string.Join(", ", candidates.Select(handler => handler.Id.ToString()));
             throw new ErlangException(
                 ErrorIds.LogHandlerNotFound,
-                $"{string.Join(", ", sinks)} on {_calls.Rpc.NodeName} has no handler{(_handler is null ? "" : $" '{_handler}'")}. It has: {known}.");
+                $"{string.Join(", ", sinks)} on {_calls.Rpc.NodeName} has no handler{Named(" ", _change.Handler)}{Named(" with the ident ", _change.Ident)}. It has: {known}.");
         }
     }
 
+    private static string Named(string what, string? name) => name is null ? "" : $"{what}'{name}'";
+
     private void RequireAnswer()
     {
-        if (_handler is not null && _sinks.FirstOrDefault(sink => !sink.Answers) is LagerSink blocked)
+        if (IsOne && _sinks.FirstOrDefault(sink => !sink.Answers) is LagerSink blocked)
         {
             throw new ErlangException(
                 ErrorIds.LogSinkBlocked,

@@ -25,6 +25,9 @@ internal sealed class LagerSink
 
     public IReadOnlyList<LagerHandler> Handlers { get; }
 
+    /// <summary>As leases name it. Another process under the name is another sink, with the configured levels.</summary>
+    public ErlTuple Target => new(ErlAtom.Of("lager"), ErlAtom.Of(Name), (ErlTerm?)Mailbox?.Pid ?? ErlAtom.Undefined);
+
     /// <summary>Whether a handler let its deadline pass, or the queue is long and does not get shorter.</summary>
     public bool Blocked { get; private set; }
 

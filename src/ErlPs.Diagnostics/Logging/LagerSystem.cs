@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Terms;
@@ -30,6 +31,7 @@ internal sealed class LagerSystem
 
     private readonly NodeCalls _calls;
     private readonly List<LagerHandler> _all;
+    private readonly List<(LagerHandler Handler, ErlPid Watcher)> _watchers = new();
 
     private LagerSystem(NodeCalls calls)
     {
@@ -62,6 +64,12 @@ internal sealed class LagerSystem
 
     public LagerGate? Gate(string sink) => LagerGate.Of(_calls.Call("lager_config", "get", Key(sink, "loglevel", IsVersion2)));
 
+    /// <summary>The processes that watch the sink's logging handlers, as far as they answered.</summary>
+    public IEnumerable<(LagerHandler Handler, ErlPid Watcher)> Watchers(string sink) =>
+        _watchers.Where(watched => watched.Handler.Sink == sink && !watched.Handler.IsLagersOwn);
+
+    public ErlTerm GateKey(string sink) => Key(sink, "loglevel", IsVersion2);
+
     public PlannedCall SetGate(string sink, LagerGate gate) =>
         new("lager_config", "set", Key(sink, "loglevel", IsVersion2), gate.ToTerm());
 
@@ -82,12 +90,13 @@ internal sealed class LagerSystem
     /// <remarks>A request that nobody waits for any more stays in the mailbox of a blocked sink and does nothing when it is read.</remarks>
     public LagerAnswer? AskLevel(LagerHandler handler)
     {
+        var clock = Stopwatch.StartNew();
         ErlTerm? answer = _calls.TryCall(
             AskDeadline + AskDeadline,
             "gen_event",
             "call",
             ErlAtom.Of(handler.Sink), handler.Id, ErlAtom.Of("get_loglevel"), ErlInteger.Of((long)AskDeadline.TotalMilliseconds));
-        return answer is null ? null : LagerAnswer.Of(answer);
+        return answer is null ? null : LagerAnswer.Of(answer) with { After = clock.Elapsed };
     }
 
     public PlannedCall SetLevel(LagerHandler handler, string level)
@@ -118,7 +127,9 @@ internal sealed class LagerSystem
                 : null;
             if (ErlTuple.IsTagged(state, "state", 4) && TermReader.Atom(((ErlTuple)state!)[3]) is string sink and not ErrorLogger)
             {
-                handlers.Add(new LagerHandler(sink, ((ErlTuple)state)[1], ((ErlTuple)state)[2]));
+                var handler = new LagerHandler(sink, ((ErlTuple)state)[1], ((ErlTuple)state)[2]);
+                handlers.Add(handler);
+                _watchers.Add((handler, (ErlPid)((ErlTuple)child)[1]));
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ErlPs.Diagnostics.Logging.Leases;
 
 namespace ErlPs.Diagnostics.Logging;
 
@@ -11,6 +12,9 @@ public enum LogBackend
 
     /// <summary>OTP's own <c>logger</c>. Since OTP 21.</summary>
     Logger,
+
+    /// <summary>Elixir's <c>Logger</c>, over OTP's. Since Elixir 1.10.</summary>
+    Elixir,
 }
 
 /// <summary>What a level belongs to.</summary>
@@ -34,6 +38,9 @@ public enum LogMode
 
     /// <summary>They wait until the message is written. When the sink is blocked, all callers hang.</summary>
     Sync,
+
+    /// <summary>New messages are thrown away until the queue is shorter. OTP's logger and Elixir's; lager never does.</summary>
+    Drop,
 }
 
 /// <summary>One level that decides what is logged, with the state of what it belongs to.</summary>
@@ -95,9 +102,32 @@ public sealed record LogLevel
     /// <summary>How far below the threshold the queue must fall before lager's callers need not wait any more.</summary>
     public long? Window { get; init; }
 
+    /// <summary>
+    /// Beyond this, messages are lost: of lager's file so many a second, of OTP's logger and Elixir's so many in the queue (drop_mode_qlen, discard_threshold).
+    /// Null when there is no such limit. lager: as configured; lager:set_loghwm does not show in it.
+    /// </summary>
+    public long? HighWaterMark { get; init; }
+
     /// <summary>What that process is doing: <c>io:wait_io_mon_reply/2</c>.</summary>
     public string? CurrentFunction { get; init; }
 
     /// <summary>Whether that process does not answer: its queue is long and not on its way to empty, or it let a deadline pass.</summary>
     public bool Blocked { get; init; }
+
+    /// <summary>How long the handler took to tell its level just now; null when it was not asked or did not answer.</summary>
+    public TimeSpan? LastAnswer { get; init; }
+
+    /// <summary>
+    /// When the level is put back, by the clock of this machine; null without a lease. In the past when the time is over and the sink is still busy.
+    /// </summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>Who asked for the lease: <c>user@machine</c>.</summary>
+    public string? LeaseBy { get; init; }
+
+    /// <summary>The lease, for Restore-ErlLogLevel.</summary>
+    public string? LeaseId { get; init; }
+
+    internal LogLevel With(LogLease? lease) =>
+        lease is null ? this : this with { LeaseUntil = lease.Until, LeaseBy = lease.By, LeaseId = lease.Id };
 }

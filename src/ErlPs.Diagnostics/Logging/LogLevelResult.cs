@@ -21,6 +21,9 @@ public sealed record LogLevelResult
     /// <summary>The same, read back afterwards.</summary>
     public string? After { get; init; }
 
+    /// <summary>Until when, by the clock of this machine; null when it is for good.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
     /// <summary>Every call that was made to change something, in order.</summary>
     public IReadOnlyList<string> Calls { get; init; } = Array.Empty<string>();
 

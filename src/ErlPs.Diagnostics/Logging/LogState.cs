@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Logging.Leases;
 
 namespace ErlPs.Diagnostics.Logging;
 
@@ -13,7 +14,7 @@ public enum LogMethod
     /// <summary>What lager's callers test was overwritten, because the sink does not answer. The handlers keep their levels.</summary>
     Gate,
 
-    /// <summary>The primary level of OTP's logger.</summary>
+    /// <summary>The primary level of OTP's logger, which is Elixir's too.</summary>
     Primary,
 
     /// <summary>One handler of OTP's logger.</summary>
@@ -22,11 +23,6 @@ public enum LogMethod
     /// <summary>One module of OTP's logger.</summary>
     Module,
 }
-
-/// <summary>One level to go back to.</summary>
-/// <param name="Target">lager's handler id, or the handler or module of OTP's logger.</param>
-/// <param name="Level">The level before; null when the module had none of its own.</param>
-public sealed record LogStateLevel(ErlTerm Target, string? Level);
 
 /// <summary>What was there before a change of one sink, and what the change made of it. <see cref="LogLevelSetter.Restore"/> takes it back.</summary>
 public sealed record LogState
@@ -43,9 +39,11 @@ public sealed record LogState
     /// <summary>The level that was set. What is no longer at it has been changed by somebody else, and is left alone.</summary>
     public string Applied { get; init; } = "";
 
-    /// <summary>lager's gate before the change.</summary>
-    public LagerGate? Gate { get; init; }
+    /// <summary>The lease that takes the change back by itself; null when there is none.</summary>
+    public string? LeaseId { get; init; }
 
-    /// <summary>The levels before the change, of whatever was changed.</summary>
-    public IReadOnlyList<LogStateLevel> Levels { get; init; } = Array.Empty<LogStateLevel>();
+    /// <summary>What was changed, as leases name it.</summary>
+    internal ErlTerm Target { get; init; } = ErlAtom.Undefined;
+
+    internal IReadOnlyList<LeaseStep> Steps { get; init; } = Array.Empty<LeaseStep>();
 }

@@ -10,9 +10,11 @@ namespace ErlPs.Diagnostics.Logging;
 internal sealed class NodeCalls
 {
     private readonly CallOptions _options;
+    private readonly Action<NodeChange>? _changed;
 
-    public NodeCalls(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
+    public NodeCalls(IRpc rpc, CallOptions? options, CancellationToken cancellationToken, Action<NodeChange>? changed = null)
     {
+        _changed = changed;
         Rpc = rpc;
         _options = options ?? CallOptions.Default;
         CancellationToken = cancellationToken;
@@ -43,6 +45,9 @@ internal sealed class NodeCalls
             return null;
         }
     }
+
+    /// <summary>Tells whoever keeps account that a call has changed something.</summary>
+    public void Changed(PlannedCall call, string? before, string? after) => _changed?.Invoke(NodeChange.Of(Rpc.NodeName, call, before, after));
 
     /// <summary>Waits, unless the caller is stopped.</summary>
     public void Pause(TimeSpan time)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Erlang.Distribution;
 using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Logging.Leases;
 using ErlPs.Diagnostics.Terms;
 
 namespace ErlPs.Diagnostics.Logging;
@@ -40,7 +41,9 @@ internal sealed class OtpLogger
         .ToArray();
 
     /// <exception cref="ErlangException"><see cref="ErrorIds.LogBackendNotFound"/>: the node is older, and lager does not run either.</exception>
-    public static OtpLogger Require(NodeCalls calls)
+    /// <param name="calls">The node.</param>
+    /// <param name="backend">Elixir's Logger when it must be there; null takes it when it is.</param>
+    public static OtpLogger Require(NodeCalls calls, LogBackend? backend)
     {
         if (calls.Rpc.OtpRelease < FirstRelease)
         {
@@ -50,24 +53,78 @@ internal sealed class OtpLogger
         }
 
         ErlTerm config = calls.Call("logger", "get_config");
-        return config is ErlMap map ? new OtpLogger(calls, map) : throw TermReader.Unexpected(calls.Rpc.NodeName, "logger:get_config/0", config);
+        OtpLogger logger = config is ErlMap map ? new OtpLogger(calls, map) : throw TermReader.Unexpected(calls.Rpc.NodeName, "logger:get_config/0", config);
+        logger.Backend = backend == LogBackend.Logger || !ElixirLogger.Runs(calls) ? LogBackend.Logger : LogBackend.Elixir;
+        return backend != LogBackend.Elixir || logger.Backend == LogBackend.Elixir
+            ? logger
+            : throw new ErlangException(
+                ErrorIds.LogBackendNotFound, $"Elixir's Logger does not run on {calls.Rpc.NodeName}. Leave the backend out to use what does.");
     }
+
+    /// <summary>Elixir's Logger, when it runs: since Elixir 1.10 its level is the primary level.</summary>
+    public LogBackend Backend { get; private set; }
+
+    /// <summary>Elixir's modules are atoms that begin with Elixir. Nobody types that.</summary>
+    public string ModuleName(string module) =>
+        Backend == LogBackend.Elixir && module.Length > 0 && char.IsUpper(module[0]) && !module.StartsWith(ElixirLogger.Prefix, StringComparison.Ordinal)
+            ? ElixirLogger.Prefix + module
+            : module;
+
+    /// <summary>The level as the node has it; null for a module without one.</summary>
+    public string? Current(LogMethod method, string target) => method switch
+    {
+        LogMethod.Handler => Handlers.Where(handler => Id(handler) == target).Select(Level).FirstOrDefault(),
+        LogMethod.Module => Modules.Where(module => module.Module == target).Select(module => module.Level).FirstOrDefault(),
+        _ => Primary,
+    };
+
+    /// <summary>What leases call it.</summary>
+    public ErlTerm Target(LogMethod method, ErlAtom name) => method switch
+    {
+        LogMethod.Handler => new ErlTuple(ErlAtom.Of("handler"), name),
+        LogMethod.Module => new ErlTuple(ErlAtom.Of("module"), name),
+        _ => ErlAtom.Of("primary"),
+    };
+
+    /// <summary>The other way round.</summary>
+    public static (LogMethod Method, ErlAtom Name) OfTarget(ErlTerm target) =>
+        target is ErlTuple { Count: 2 } pair
+            ? (ErlAtom.Is(pair[0], "handler") ? LogMethod.Handler : LogMethod.Module, (ErlAtom)pair[1])
+            : (LogMethod.Primary, ErlAtom.Of("primary"));
+
+    /// <summary>The same for the steps of a lease: a handler with the name of its process.</summary>
+    public ErlTerm Step(LogMethod method, ErlAtom name) =>
+        method == LogMethod.Handler && Handlers.FirstOrDefault(handler => Id(handler) == name.Name) is ErlMap found
+            ? new ErlTuple(ErlAtom.Of("handler"), name, ErlAtom.Of(ProcessName(found)))
+            : Target(method, name);
 
     public static string Id(ErlMap handler) => TermReader.Atom(handler.Get("id")) ?? "";
 
     public static string Level(ErlMap handler) => TermReader.Atom(handler.Get("level")) ?? "";
 
-    public IReadOnlyList<LogLevel> Read()
+    public IReadOnlyList<LogLevel> Read(IReadOnlyList<LogLease> leases)
     {
-        var primary = new LogLevel
+        LogLevel primary = new LogLevel
         {
             Node = _calls.Rpc.NodeName,
-            Backend = LogBackend.Logger,
+            Backend = Backend,
             Scope = LogScope.Primary,
             Level = Primary,
             Gate = Primary,
         };
-        return [primary, .. Handlers.Select(handler => WithHandler(primary, handler)), .. Modules.Select(WithModule)];
+        return
+        [
+            Leased(primary, "primary"),
+            .. Handlers.Select(handler => Leased(WithHandler(primary, handler), Id(handler))),
+            .. Modules.Select(module => Leased(WithModule(module), module.Module)),
+            .. Backend == LogBackend.Elixir ? ElixirLogger.Backends(_calls, primary) : [],
+        ];
+
+        LogLevel Leased(LogLevel level, string name)
+        {
+            LogMethod method = level.Scope switch { LogScope.Handler => LogMethod.Handler, LogScope.Module => LogMethod.Module, _ => LogMethod.Primary };
+            return level.With(leases.FirstOrDefault(lease => lease.Target.Equals(Target(method, ErlAtom.Of(name)))));
+        }
 
         LogLevel WithModule((string Module, string Level) module) =>
             primary with { Scope = LogScope.Module, Module = module.Module, Level = module.Level, Gate = module.Level };
@@ -79,9 +136,15 @@ internal sealed class OtpLogger
     /// </summary>
     public Mailbox? Mailbox(ErlMap handler)
     {
-        string name = TermReader.Atom(handler.Get("module")) + "_" + Id(handler);
+        string name = ProcessName(handler);
         return _registered.Value.Contains(name) ? Logging.Mailbox.Of(_calls, name) : null;
     }
+
+    /// <summary>The registered processes that write: those of the handlers, and Elixir's Logger.</summary>
+    public IEnumerable<string> ProcessNames() =>
+        Handlers.Select(ProcessName).Append(ElixirLogger.ProcessName).Where(name => _registered.Value.Contains(name));
+
+    private static string ProcessName(ErlMap handler) => TermReader.Atom(handler.Get("module")) + "_" + Id(handler);
 
     public static bool IsBlocked(Mailbox? mailbox) =>
         mailbox is not null
@@ -90,6 +153,9 @@ internal sealed class OtpLogger
     private LogLevel WithHandler(LogLevel primary, ErlMap handler)
     {
         Mailbox? mailbox = Mailbox(handler);
+        var config = handler.Get("config") as ErlMap;
+        long? sync = TermReader.Integer(config?.Get("sync_mode_qlen"));
+        long? drop = TermReader.Integer(config?.Get("drop_mode_qlen"));
         return primary with
         {
             Scope = LogScope.Handler,
@@ -97,7 +163,9 @@ internal sealed class OtpLogger
             Level = Level(handler),
             Id = mailbox?.Pid.ToString(),
             QueueLen = mailbox?.QueueLen,
-            Threshold = TermReader.Integer((handler.Get("config") as ErlMap)?.Get("sync_mode_qlen")),
+            Threshold = sync,
+            HighWaterMark = drop,
+            Mode = LogModes.ByQueue(mailbox?.QueueLen, sync, drop),
             CurrentFunction = mailbox?.Stack.FirstOrDefault(),
             Blocked = IsBlocked(mailbox),
         };

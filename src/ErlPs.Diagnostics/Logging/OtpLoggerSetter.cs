@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Erlang.Distribution;
 using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Logging.Leases;
 
 namespace ErlPs.Diagnostics.Logging;
 
@@ -16,6 +17,7 @@ internal sealed class OtpLoggerSetter
     private readonly LogMethod _method;
     private readonly string _level;
     private readonly ErlAtom _target;
+    private readonly TimeSpan? _time;
 
     /// <exception cref="ErlangException">The level, sink or handler is not one of this node's. Nothing has been changed.</exception>
     public OtpLoggerSetter(NodeCalls calls, OtpLogger logger, LogLevelChange change)
@@ -24,7 +26,8 @@ internal sealed class OtpLoggerSetter
         _logger = logger;
         _level = change.Level.Trim().ToLowerInvariant();
         _method = change.Handler is not null ? LogMethod.Handler : change.Module is not null ? LogMethod.Module : LogMethod.Primary;
-        _target = ErlAtom.Of(change.Handler ?? change.Module ?? "primary");
+        _time = change.For;
+        _target = ErlAtom.Of(change.Handler ?? (change.Module is null ? "primary" : logger.ModuleName(change.Module)));
         if (!OtpLogger.Levels.Contains(_level))
         {
             throw new ErlangException(
@@ -36,6 +39,14 @@ internal sealed class OtpLoggerSetter
             throw new ErlangException(
                 ErrorIds.LogSinkNotFound,
                 $"{calls.Rpc.NodeName} uses OTP's logger, which has no sinks ('{change.Sink}'). Leave the sink out, or name a handler.");
+        }
+
+        if (change.Ident is not null)
+        {
+            throw new ErlangException(
+                ErrorIds.LogHandlerNotFound,
+                $"{calls.Rpc.NodeName} uses OTP's logger, whose handlers have no idents ('{change.Ident}'). It has the handlers: "
+                + $"{string.Join(", ", logger.Handlers.Select(OtpLogger.Id))}.");
         }
 
         if (change.Handler is not null && change.Module is not null)
@@ -51,75 +62,50 @@ internal sealed class OtpLoggerSetter
 
     public LogLevelResult Apply()
     {
-        string? before = Current(_logger, _method, _target.Name);
-        return Run(
-            _calls,
-            Plan(),
-            before,
-            _level,
-            new LogState
-            {
-                Node = _calls.Rpc.NodeName,
-                Backend = LogBackend.Logger,
-                Method = _method,
-                Applied = _level,
-                Levels = [new LogStateLevel(_target, before)],
-            });
-    }
-
-    public static LogLevelResult Restore(NodeCalls calls, OtpLogger logger, LogState state)
-    {
-        LogStateLevel old = state.Levels.Single();
-        var target = (ErlAtom)old.Target;
-        string? now = Current(logger, state.Method, target.Name);
-        if (now == state.Applied && now != old.Level)
+        string? before = _logger.Current(_method, _target.Name);
+        var term = new LogLeaseTerm(_calls, _time);
+        ErlTerm target = _logger.Target(_method, _target);
+        ErlTerm old = ErlAtom.Of(before ?? "unset");
+        var state = new LogState
         {
-            return Run(calls, Plan(state.Method, target, old.Level), now, old.Level, state);
-        }
-
-        string[] remaining = now == old.Level
-            ? Array.Empty<string>()
-            : [$"{target.Name} is at {now ?? "no level"}, which is not what was set ({state.Applied}): somebody else changed it, and it was left so."];
-        return Result(calls, state, now, now) with { Remaining = remaining };
-    }
-
-    private static PlannedCall Plan(LogMethod method, ErlAtom target, string? level) => method switch
-    {
-        LogMethod.Handler => new("logger", "set_handler_config", target, ErlAtom.Of("level"), ErlAtom.Of(level!)),
-        LogMethod.Module when level is null => new("logger", "unset_module_level", target),
-        LogMethod.Module => new("logger", "set_module_level", target, ErlAtom.Of(level)),
-        _ => new("logger", "set_primary_config", ErlAtom.Of("level"), ErlAtom.Of(level!)),
-    };
-
-    private static LogLevelResult Run(NodeCalls calls, PlannedCall call, string? before, string? wanted, LogState state)
-    {
-        ErlTerm? answer = call.TryRun(calls, Deadline);
-        string? after = Current(OtpLogger.Require(calls), state.Method, ((ErlAtom)state.Levels[0].Target).Name);
-        if (after != wanted)
+            Node = _calls.Rpc.NodeName,
+            Backend = _logger.Backend,
+            Method = _method,
+            Applied = _level,
+            LeaseId = term.LeaseId,
+            Target = target,
+            Steps = [new LeaseStep(_logger.Step(_method, _target), ErlAtom.Of(_level), old, old)],
+        };
+        term.Begin(state);
+        PlannedCall call = Plan();
+        ErlTerm? answer = call.TryRun(_calls, Deadline);
+        string? after = OtpLogger.Require(_calls, null).Current(_method, _target.Name);
+        _calls.Changed(call, before, after);
+        if (after != _level)
         {
             throw new ErlangException(
-                ErrorIds.LogLevelNotApplied, $"{call} on {calls.Rpc.NodeName} gave {answer?.ToString() ?? "no answer"}, and the level is {after ?? "unset"}.");
+                ErrorIds.LogLevelNotApplied, $"{call} on {_calls.Rpc.NodeName} gave {answer?.ToString() ?? "no answer"}, and the level is {after ?? "unset"}.");
         }
 
-        return Result(calls, state, before, after) with { Calls = [call.ToString()] };
+        return new LogLevelResult
+        {
+            Node = _calls.Rpc.NodeName,
+            Backend = _logger.Backend,
+            Method = _method,
+            Before = before,
+            After = after,
+            LeaseUntil = term.Until,
+            Calls = [call.ToString()],
+            Remaining = term.End(state, whole: true),
+            State = state,
+        };
     }
 
-    private static LogLevelResult Result(NodeCalls calls, LogState state, string? before, string? after) => new()
+    private static PlannedCall Plan(LogMethod method, ErlAtom target, string level) => method switch
     {
-        Node = calls.Rpc.NodeName,
-        Backend = LogBackend.Logger,
-        Method = state.Method,
-        Before = before,
-        After = after,
-        State = state,
-    };
-
-    /// <summary>The level as the node has it; null for a module without one.</summary>
-    private static string? Current(OtpLogger logger, LogMethod method, string target) => method switch
-    {
-        LogMethod.Handler => logger.Handlers.Where(handler => OtpLogger.Id(handler) == target).Select(OtpLogger.Level).FirstOrDefault(),
-        LogMethod.Module => logger.Modules.Where(module => module.Module == target).Select(module => module.Level).FirstOrDefault(),
-        _ => logger.Primary,
+        LogMethod.Handler => new("logger", "set_handler_config", target, ErlAtom.Of("level"), ErlAtom.Of(level)),
+        LogMethod.Module => new("logger", "set_module_level", target, ErlAtom.Of(level)),
+        _ => new("logger", "set_primary_config", ErlAtom.Of("level"), ErlAtom.Of(level)),
     };
 
     private void RequireHandler(string? name)

@@ -16,5 +16,9 @@ public sealed class GetErlLogLevelCommand : NodeCmdlet
     [ValidateNotNullOrEmpty]
     public override NodeReference[]? Node { get; set; }
 
-    protected override void ProcessNode(Session node) => WriteObject(LogLevelReader.Read(node, CallOptions, StopToken), enumerateCollection: true);
+    [Parameter]
+    public LogBackendChoice Backend { get; set; }
+
+    protected override void ProcessNode(Session node) =>
+        WriteObject(LogLevelReader.Read(node, CallOptions, StopToken, Backend.ToBackend()), enumerateCollection: true);
 }

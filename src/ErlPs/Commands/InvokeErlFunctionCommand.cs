@@ -4,13 +4,14 @@ using Erlang.Distribution;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
 using ErlPs.Conversion;
+using ErlPs.Diagnostics.Logging;
 
 namespace ErlPs.Commands;
 
 /// <summary>Calls any function on a node.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ErlFunction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ValuesSet)]
 [OutputType(typeof(object), typeof(ErlTerm))]
-public sealed class InvokeErlFunctionCommand : NodeCmdlet
+public sealed class InvokeErlFunctionCommand : ChangingCmdlet
 {
     private const string ValuesSet = "Values";
     private const string TextSet = "Text";
@@ -40,7 +41,13 @@ public sealed class InvokeErlFunctionCommand : NodeCmdlet
     public SwitchParameter AsTerm { get; set; }
 
     // Once, before any node is asked: an argument that is no term is an error of the call and of no node.
-    protected override void BeginProcessing() => Demand(null, () =>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Demand(null, ReadArguments);
+    }
+
+    private void ReadArguments()
     {
         if (ParameterSetName == TextSet)
         {
@@ -50,7 +57,7 @@ public sealed class InvokeErlFunctionCommand : NodeCmdlet
         {
             _values = ArgumentList?.Select(ObjectToTerm.Convert).ToArray() ?? [ErlAtom.Undefined];
         }
-    });
+    }
 
     protected override void ProcessNode(Session node)
     {
@@ -61,7 +68,20 @@ public sealed class InvokeErlFunctionCommand : NodeCmdlet
             return;
         }
 
-        ErlTerm result = Call(node, arguments);
+        var planned = new PlannedCall(Module, Function, arguments);
+        ErlTerm result;
+        try
+        {
+            result = Call(node, arguments);
+        }
+        catch (ErlangException error)
+        {
+            // It may have changed something all the same.
+            Changed?.Invoke(NodeChange.Of(node.NodeName, planned, null, error.ErrorId));
+            throw;
+        }
+
+        Changed?.Invoke(NodeChange.Of(node.NodeName, planned, null, "returned"));
         if (AsTerm)
         {
             WriteObject(result);

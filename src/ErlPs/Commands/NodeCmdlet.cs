@@ -26,7 +26,7 @@ public abstract class NodeCmdlet : ErlCmdlet
     /// <summary>Whether what was given has to be asked of a node; it may have been read before.</summary>
     protected virtual bool AsksNodes => true;
 
-    protected sealed override void ProcessRecord()
+    protected override void ProcessRecord()
     {
         if (!AsksNodes)
         {

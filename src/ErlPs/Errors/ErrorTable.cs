@@ -15,6 +15,7 @@ internal static class ErrorTable
         [ErrorIds.CookieFileUnreadable] = new(ErrorCategory.PermissionDenied, "Run as the file's owner, or give the cookie with -Credential."),
         [ErrorIds.TermMalformed] = new(ErrorCategory.InvalidData, "Correct the Erlang term; text is written as in the Erlang shell, without the full stop."),
         [ErrorIds.TermTooLarge] = new(ErrorCategory.LimitsExceeded, "Ask the node for less at once."),
+        [ErrorIds.AuditNotWritable] = new(ErrorCategory.WriteError, "Name a file that you may write with -AuditPath or $ErlPsAuditPath. Nothing is changed without its record."),
         [ErrorIds.ArgumentNotConvertible] = new(ErrorCategory.InvalidType, "Write the argument as Erlang text with -ArgumentText."),
 
         [ErrorIds.HostNotFound] = new(ErrorCategory.ObjectNotFound, "Check the part behind the @, and the name service of this machine."),
@@ -56,6 +57,11 @@ internal static class ErrorTable
         [ErrorIds.LogModuleUnsupported] = new(ErrorCategory.NotImplemented, "Leave the module out; only OTP's logger has levels for single modules."),
         [ErrorIds.LogSinkBlocked] = new(ErrorCategory.ResourceBusy, "Leave -Handler out: the whole sink can be muted at its source although it does not answer."),
         [ErrorIds.LogLevelNotApplied] = new(ErrorCategory.WriteError, "Look with Get-ErlLogLevel; something on the node sets the level too."),
+        [ErrorIds.LogLeaseNotKept] = new(ErrorCategory.ResourceUnavailable, "Set the level without -For and put it back by hand, or end the process erlps_log_lease on the node and try again."),
+        [ErrorIds.LogLeaseNotFound] = new(ErrorCategory.ObjectNotFound, "There is nothing to end: see LeaseUntil in Get-ErlLogLevel."),
+        [ErrorIds.LogThresholdInvalid] = new(ErrorCategory.InvalidArgument, "Give numbers that the logging system takes; the message says which."),
+        [ErrorIds.LogNotDrained] = new(ErrorCategory.OperationTimeout, "Mute it with Set-ErlLogLevel if that is not done yet, and see what holds it up: CurrentFunction in Get-ErlLogLevel."),
+        [ErrorIds.LogSinkNotReset] = new(ErrorCategory.InvalidResult, "Look with Get-ErlLogLevel whether the sink is there and has its handlers; else restart lager on the node."),
         [ErrorIds.ProcessNotFound] = new(ErrorCategory.ObjectNotFound, "The process has ended or never was; look again with Get-ErlProcess."),
 
         [ErrorIds.NodesMissing] = new(ErrorCategory.ObjectNotFound, "Name nodes with -Node, -NodeFile, -ComputerName or -ConnectionName."),

@@ -90,6 +90,31 @@ public class HealthyLagerTests
     }
 
     [Fact]
+    public void An_ident_that_is_not_there_is_an_error_that_names_those_that_are()
+    {
+        var error = Assert.Throws<ErlangException>(() => LogLevelSetter.Set(_lager.Rpc, new LogLevelChange("error") { Ident = "log/error.log" }));
+
+        Assert.Equal(ErrorIds.LogHandlerNotFound, error.ErrorId);
+        Assert.Contains("console.log", error.Message);
+        Assert.Equal("{255,[]}", _lager.Eval(Gate));
+    }
+
+    [Fact]
+    public void A_file_is_set_alone_by_its_ident()
+    {
+        string file = LogLevelReader.Read(_lager.Rpc).Single(level => level.Handler == "lager_file_backend").Ident!;
+
+        LogLevelResult set = Assert.Single(LogLevelSetter.Set(_lager.Rpc, new LogLevelChange("error") { Ident = file }));
+
+        Assert.Equal(["error", "debug"], LogLevelReader.Read(_lager.Rpc).OrderByDescending(level => level.Handler!.Length).Select(level => level.Level));
+        LogLevelSetter.Restore(_lager.Rpc, set.State);
+    }
+
+    [Fact]
+    public void A_handler_that_answers_says_how_fast() =>
+        Assert.All(LogLevelReader.Read(_lager.Rpc), level => Assert.InRange(level.LastAnswer!.Value.TotalSeconds, 0, 1));
+
+    [Fact]
     public void A_plan_names_the_calls_and_makes_none()
     {
         IReadOnlyList<PlannedCall> plan = LogLevelSetter.Plan(_lager.Rpc, new LogLevelChange("error") { Handler = "leaky_backend" });

@@ -83,6 +83,52 @@ public sealed class OtpLoggerTests : IClassFixture<OtpLoggerTests.PlainNode>, ID
         Assert.Empty(set.Remaining.Concat(restored.Remaining));
     }
 
+    [Theory]
+    [InlineData("default", null, "logger:get_handler_config(default)", "all")]
+    [InlineData(null, "my_module", "logger:get_module_level([my_module])", null)]
+    [InlineData(null, null, "logger:get_primary_config()", "notice")]
+    public void Each_kind_of_level_has_a_lease(string? handler, string? module, string now, string? before)
+    {
+        LogLevelSetter.Set(_node.Rpc, new LogLevelChange("critical") { Handler = handler, Module = module, For = TimeSpan.FromSeconds(1) });
+        Assert.Contains("critical", _node.Live.Eval(now), StringComparison.Ordinal);
+        Assert.NotNull(LogLevelReader.Read(_node.Rpc).Single(level => level.Level == "critical").LeaseUntil);
+
+        Await("whereis(erlps_log_lease)", "undefined");
+        string after = _node.Live.Eval(now);
+        Assert.DoesNotContain("critical", after, StringComparison.Ordinal);
+        Assert.True(before is null ? after == "[]" : after.Contains($"level => {before}", StringComparison.Ordinal), after);
+    }
+
+    [Fact]
+    public void A_lease_on_a_handler_that_is_suspended_at_its_end_waits_until_it_is_not()
+    {
+        LogLevelSetter.Set(_node.Rpc, new LogLevelChange("critical") { Handler = "default", For = TimeSpan.FromSeconds(1) });
+        _node.Live.Eval("sys:suspend(logger_std_h_default)");
+
+        Thread.Sleep(2000);
+        Assert.Equal("critical", LogLevelReader.Read(_node.Rpc)[1].Level);
+        _node.Live.Eval("sys:resume(logger_std_h_default)");
+
+        Await("whereis(erlps_log_lease)", "undefined");
+        Assert.Equal("all", LogLevelReader.Read(_node.Rpc)[1].Level);
+    }
+
+    [Fact]
+    public void The_overload_settings_of_a_handler_are_set_and_a_suspended_one_is_left_alone()
+    {
+        LogLevel set = LogThresholdSetter.Set(_node.Rpc, new LogThresholdChange { Threshold = 5, HighWaterMark = 100, FlushQueueLen = 300 })[1];
+        Assert.Equal((5L, 100L), (set.Threshold, set.HighWaterMark));
+        Assert.Equal(
+            ErrorIds.LogThresholdInvalid,
+            Assert.Throws<ErlangException>(() => LogThresholdSetter.Set(_node.Rpc, new LogThresholdChange { Threshold = 101 })).ErrorId);
+        _node.Live.Eval("sys:suspend(logger_std_h_default)");
+        Assert.Equal(
+            ErrorIds.LogSinkBlocked,
+            Quickly(() => Assert.Throws<ErlangException>(() => LogThresholdSetter.Set(_node.Rpc, new LogThresholdChange { Threshold = 7 }))).ErrorId);
+        _node.Live.Eval("sys:resume(logger_std_h_default)");
+        LogThresholdSetter.Set(_node.Rpc, new LogThresholdChange { Threshold = 10, HighWaterMark = 200, FlushQueueLen = 1000 });
+    }
+
     [Fact]
     public void What_somebody_else_has_set_since_is_not_taken_back()
     {
@@ -131,6 +177,9 @@ public sealed class OtpLoggerTests : IClassFixture<OtpLoggerTests.PlainNode>, ID
 
         Assert.ThrowsAny<OperationCanceledException>(() => LogLevelReader.Read(_node.Rpc, cancellationToken: stopped.Token));
     }
+
+    private void Await(string expression, string wanted) =>
+        Assert.True(SpinWait.SpinUntil(() => _node.Live.Eval(expression) == wanted, TimeSpan.FromSeconds(30)), expression);
 
     private static T Quickly<T>(Func<T> action)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Erlang.Distribution;
 using ErlPs.Diagnostics.Backtraces;
 using ErlPs.Diagnostics.Logging;
 using ErlPs.Diagnostics.Memory;
@@ -48,6 +49,17 @@ public sealed class RabbitTests : IClassFixture<RabbitTests.Rabbit>
     [Fact]
     public void Its_log_levels_are_read() =>
         Assert.Contains(_shell.Run("Get-ErlLogLevel").As<LogLevel>(), level => level is { Backend: LogBackend.Logger, Scope: LogScope.Primary, Level: not null });
+
+    [Fact]
+    public void Its_log_level_is_set_for_a_while_and_comes_back_by_itself()
+    {
+        string Primary() => _shell.Run("(Get-ErlLogLevel)[0].Level").As<string>().Single();
+        string before = Primary();
+        Assert.Equal("critical", _shell.Run("Set-ErlLogLevel critical -For 00:00:02 -PassThru").As<LogLevelResult>().Single().After);
+        Assert.NotNull(_shell.Run("Get-ErlLogLevel").As<LogLevel>()[0].LeaseBy);
+        Assert.True(System.Threading.SpinWait.SpinUntil(() => Primary() == before, System.TimeSpan.FromSeconds(30)));
+        Assert.Equal(ErrorIds.LogHandlerNotFound, _shell.Run("Set-ErlLogLevel info -Handler nobody").ErrorIds.Single());
+    }
 
     [Fact]
     public void Its_functions_take_text_as_binaries()

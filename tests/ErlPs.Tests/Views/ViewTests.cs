@@ -23,7 +23,8 @@ public sealed class ViewTests(LiveNodeFixture live) : IDisposable
     [InlineData("Measure-ErlProcess -SampleSeconds 0.1", "Id  Name or initial call Item  PerSecond * CurrentFunction")]
     [InlineData("Find-ErlNode -Cluster", "Node Host Port EpmdPort")]
     [InlineData("$f = [IO.Path]::GetTempFileName(); Update-ErlMemoryTrend -StatePath $f; [IO.File]::Delete($f); [IO.File]::Delete(\"$f.lock\")", "Node Samples Total PerHour Kind PerHour TimeToLimit")]
-    [InlineData("Get-ErlLogLevel", "Backend Sink Handler Level Gate Mode QueueLen Threshold Blocked")]
+    [InlineData("Get-ErlLogLevel", "Backend Sink Handler Level Gate Mode QueueLen Threshold Blocked Until")]
+    [InlineData("Watch-ErlLogBacklog -TimeoutSec 1", "At Node Sink QueueLen DrainRate TimeToEmpty")]
     [InlineData("Set-ErlLogLevel notice -PassThru", "Node Backend Sink Before After Method")]
     [InlineData("$env:ERLPS_TEST_COOKIE = 'x'; Test-ErlNode x@127.0.0.1 -Port 1 -CookieEnvironmentVariable ERLPS_TEST_COOKIE -Detailed", "Stage Result Time ErrorId Error")]
     public void Tables_have_their_columns_within_the_screen(string script, string header)
