@@ -60,7 +60,9 @@ export const tests = {
       const { page } = await open(name);
       for (const width of [320, 390, 768, 1280]) {
         await page.setViewportSize({ width, height: 800 });
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width, `${name} at ${width}`);
+        // The charts are drawn anew in the frame after.
+        await page.waitForFunction(most => document.documentElement.scrollWidth <= most, width, { timeout: 3000 })
+          .catch(() => assert.fail(`${name} at ${width}`));
       }
     }
   },
