@@ -41,6 +41,14 @@ public sealed class WordsTests
         "Invoke-ErlFunction erlang exit (Get-ErlProcess '<0.1.2>').Pid kill -Node a@b breaks the circle.",
         "Invoke-ErlFunction erlang exit (Get-ErlProcess '<0.1.2>').Pid kill -Node a@b",
         "Breaks the circle.")]
+    [InlineData(
+        "Get-ErlProcess '<0.1.2>' -Node a@b | Get-ErlBacktrace shows what it waits for.",
+        "Get-ErlProcess '<0.1.2>' -Node a@b | Get-ErlBacktrace",
+        "Shows what it waits for.")]
+    [InlineData(
+        "Test-ErlNode b@c shows whether it answers; it changes nothing. Invoke-ErlFunction erlang disconnect_node -Node a@b frees them.",
+        null,
+        "Test-ErlNode b@c shows whether it answers; it changes nothing. Invoke-ErlFunction erlang disconnect_node -Node a@b frees them.")]
     [InlineData("Get-ErlBacktrace -Id '<0.1.2>'.", "Get-ErlBacktrace -Id '<0.1.2>'", "")]
     [InlineData("Raise the limit with +P and restart the node.", null, "Raise the limit with +P and restart the node.")]
     public void A_remedy_is_taken_apart_into_command_and_advice(string text, string? command, string advice) =>

@@ -9,9 +9,9 @@ namespace ErlPs.Reporting.Text;
 internal sealed record Remedy(string? Command, string Advice)
 {
     // Verdicts begin with a cmdlet of ours, its parameters by name last, and go on in words: "Get-ErlX 'id' -Node app@host shows what ...".
-    private const string Value = @"(?:'[^']*'|\([^)]*\)\S*|[^\s-]\S*)";
+    private const string Value = @"(?:'[^']*'|\([^)]*\)\S*|[^\s|-]\S*(?<![.:;,]))";
     private static readonly Regex s_command = new(
-        @$"^(?<command>[A-Z][a-z]+-Erl[A-Za-z]+(?:\s+{Value})*?(?:\s+-[A-Za-z]+(?:\s+{Value})?)+)(?:\s+|[.:;,]\s*|$)(?<advice>.*)$",
+        @$"^(?<command>[A-Z][a-z]+-Erl[A-Za-z]+(?:\s+{Value})*?(?:\s+-[A-Za-z]+(?:\s+{Value})?)+(?:\s+\|\s+[A-Z][a-z]+-Erl[A-Za-z]+)?)(?:\s+|[.:;,]\s*|$)(?<advice>.*)$",
         RegexOptions.Singleline,
         TimeSpan.FromSeconds(1));
 
