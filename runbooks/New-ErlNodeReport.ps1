@@ -23,8 +23,23 @@ By `-File` that is exit code 1; in Azure Automation it is job status Failed.
 .PARAMETER Node
 The nodes to look at, as app@host. Several may also be given as one text, separated by commas.
 
+.PARAMETER NodeFile
+A file with one node a line; what follows a # does not count.
+
+.PARAMETER ComputerName
+Hosts: every node that their epmd knows is looked at.
+
+.PARAMETER ConnectionName
+Azure Automation connections of the type ErlPs, each a node with its cookie.
+
+.PARAMETER Cluster
+Looks also at the nodes that each node is connected to.
+
 .PARAMETER CookieFile
-A file that holds the cookie. Without it and without -Credential, the cookie is that of ~/.erlang.cookie.
+A file that holds the cookie. When no parameter says where the cookie is, it is that of ~/.erlang.cookie.
+
+.PARAMETER CredentialName
+An Azure Automation credential whose password is the cookie.
 
 .PARAMETER Credential
 The cookie as the password; the user name does not matter.
@@ -62,13 +77,23 @@ Writes a report of each of two nodes to where a web server has it.
 
 Watches the node for a minute and opens the report in the browser.
 #>
+[System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'A name and no secret.')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
-    [Parameter(Mandatory = $true, Position = 0)]
-    [ValidateNotNullOrEmpty()]
+    [Parameter(Position = 0)]
     [string[]] $Node,
 
+    [string[]] $NodeFile,
+
+    [string[]] $ComputerName,
+
+    [string[]] $ConnectionName,
+
+    [switch] $Cluster,
+
     [string] $CookieFile,
+
+    [string] $CredentialName,
 
     [System.Management.Automation.PSCredential] $Credential,
 
@@ -93,43 +118,35 @@ param(
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
-$connect = @{ TimeoutSec = $TimeoutSec }
-foreach ($name in 'CookieFile', 'Credential', 'EpmdPort', 'Port') {
-    if ($PSBoundParameters.ContainsKey($name)) { $connect[$name] = $PSBoundParameters[$name] }
+function Write-Report {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param($Session)
+    if (-not $PSCmdlet.ShouldProcess($Folder, "write a report of $($Session.Node)")) { return }
+    $evidence = Get-ErlDiagnosis -Node $Session -AsEvidence -SampleSec $SampleSeconds -TimeoutSec $TimeoutSec
+    $verdicts = @(Get-ErlDiagnosis -InputObject $evidence)
+    # The slash says that it is a folder; -Force makes it, and no file of that name and time is there yet.
+    $file = New-ErlReport -InputObject $evidence -Path "$Folder/" -Force -PassThru -Confirm:$false
+    [pscustomobject]@{
+        Node     = [string] $Session.Node
+        Path     = $file.FullName
+        Length   = $file.Length
+        Severity = if ($verdicts.Count -gt 0) { [string] $verdicts[0].Severity } else { '' }
+        Cause    = if ($verdicts.Count -gt 0) { [string] $verdicts[0].Cause } else { '' }
+        Culprit  = if ($verdicts.Count -gt 0) { [string] $verdicts[0].CulpritName } else { '' }
+    }
+}
+
+# What a scheduler leaves empty was not given.
+$use = @{ TimeoutSec = $TimeoutSec }
+foreach ($name in 'Node', 'NodeFile', 'ComputerName', 'ConnectionName', 'Cluster', 'CookieFile', 'CredentialName', 'Credential', 'EpmdPort', 'Port') {
+    if ($PSBoundParameters[$name]) { $use[$name] = $PSBoundParameters[$name] }
 }
 
 $problems = 0
-$failures = @()
-# powershell -File and most schedulers hand a list over as one text.
-foreach ($name in $Node.Split(',').Trim() | Where-Object { $_ }) {
-    $session = $null
-    try {
-        $session = Connect-ErlNode -Name $name @connect
-        if ($PSCmdlet.ShouldProcess($Folder, "write a report of $name")) {
-            $evidence = Get-ErlDiagnosis -Node $session -AsEvidence -SampleSec $SampleSeconds -TimeoutSec $TimeoutSec
-            $verdicts = @(Get-ErlDiagnosis -InputObject $evidence)
-            if ($verdicts.Count -gt 0) { $problems++ }
-            # The slash says that it is a folder; -Force makes it, and no file of that name and time is there yet.
-            $file = New-ErlReport -InputObject $evidence -Path "$Folder/" -Force -PassThru -Confirm:$false
-            [pscustomobject]@{
-                Node     = $name
-                Path     = $file.FullName
-                Length   = $file.Length
-                Severity = if ($verdicts.Count -gt 0) { [string] $verdicts[0].Severity } else { '' }
-                Cause    = if ($verdicts.Count -gt 0) { [string] $verdicts[0].Cause } else { '' }
-                Culprit  = if ($verdicts.Count -gt 0) { [string] $verdicts[0].CulpritName } else { '' }
-            }
-        }
-    }
-    catch {
-        # The other nodes of the list are still looked at.
-        $failures += "$($name): $($_.Exception.Message)"
-        Write-Error -ErrorRecord $_ -ErrorAction Continue
-    }
-    finally {
-        if ($session) { Disconnect-ErlNode -Node $session }
-    }
+# A node that can't be examined is one error, and all others are still examined before the script fails.
+Use-ErlNode @use -FailAtEnd -ErrorAction Continue { param($Session) Write-Report $Session } | ForEach-Object {
+    if ($_.Cause) { $problems++ }
+    $_
 }
 
-if ($failures.Count -gt 0) { throw "$($failures.Count) of the nodes could not be examined: $($failures -join '; ')" }
 if ($FailOnFinding -and $problems -gt 0) { throw "$problems nodes need attention; see the reports." }

@@ -9,19 +9,17 @@
 
 <#
 .SYNOPSIS
-Puts back the log levels that an interrupted run left muted on Erlang nodes.
+Ends what is muted for a time on Erlang nodes, and puts the log levels back.
 
 .DESCRIPTION
-A run that mutes a log and is killed outright leaves the gate of a lager sink closed: its callers test a level that is stricter than what the
-handlers behind it take. This opens the gate again to what the handlers take, and writes one flat object for each such sink: Node, Kind, Severity, Id,
-Name, Count, Evidence, Action.
+Set-ErlLogLevel -For and Find-ErlBacklog -MuteLogger mute a log by a lease: the node puts the level back by itself when its time is over, also when whoever
+muted it was killed. This ends every lease at once, and writes one flat object for each: Node, Kind, Severity, Id, Name, Count, Evidence, Action.
 
 Kinds of finding:
-LoggerRestored      the gate was put back.
-LoggerStillBlocked  the gate is closed and the sink still has a backlog, so it stays muted. Count is the length of its queue.
+LoggerRestored     the level was put back, or somebody else has changed it since and it was left so: Evidence says which.
+LoggerStillMuted   the sink is still busy, so it stays muted; the node puts the level back when it has drained. Count is the length of its queue.
 
-A level that was set by lager:set_loglevel changes the handlers and the gate together, so it is left alone. So is OTP's logger, which is muted by its
-primary level: nobody can tell who set that. Run it twice and the second run finds nothing.
+Leases of others end too: to look first, use -WhatIf, or Get-ErlLogLevel, which names who has them. Run it twice and the second run finds nothing, or what is still busy.
 
 A node that can't be reached, or that refuses the cookie, is an error: the other nodes are still examined, and the script then throws.
 By `-File` that is exit code 1; in Azure Automation it is job status Failed.
@@ -53,7 +51,7 @@ An Azure Automation credential whose password is the cookie.
 The cookie as the password; the user name does not matter.
 
 .PARAMETER FailOnFinding
-Throws at the end when a sink had to be left muted.
+Throws at the end when a sink has to stay muted.
 
 .PARAMETER EpmdPort
 The port of epmd on the nodes' hosts.
@@ -67,17 +65,17 @@ The deadline of each single call.
 .EXAMPLE
 ./Restore-ErlLogLevel.ps1 -Node app@db1.example.com -CookieFile ./cookie
 
-Puts back what was left on one node.
+Ends the leases of one node.
 
 .EXAMPLE
 ./Restore-ErlLogLevel.ps1 -NodeFile ./nodes.txt -CookieFile ./cookie -WhatIf
 
-Tells what would be put back on a list of nodes.
+Tells on which nodes of a list leases would end.
 
 .EXAMPLE
 ./Restore-ErlLogLevel.ps1 -Node app@db1 -Cluster -CookieFile ./cookie -FailOnFinding
 
-For a scheduler, some minutes after each run of Find-ErlBacklog: fails while a sink has to stay muted.
+For a whole cluster: fails while a sink has to stay muted.
 #>
 [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'A name and no secret.')]
 [CmdletBinding(SupportsShouldProcess = $true)]
@@ -114,68 +112,44 @@ param(
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
-# lager turns back to asynchronous mode below 15 messages: a sink with less than this has drained.
-$DrainedBelow = 20
-
 function ConvertTo-Finding {
-    param([string] $Kind, [string] $Severity, $Handler, [long] $Count, [string] $Evidence, [string] $Action)
-    [pscustomobject]@{
-        Node     = [string] $Handler.Node
-        Kind     = $Kind
-        Severity = $Severity
-        Id       = [string] $Handler.Id
-        Name     = [string] $Handler.Sink
-        Count    = $Count
-        Evidence = $Evidence
-        Action   = $Action
+    param($Restored, $Lease)
+    $name = [string] $Restored.Sink
+    if (-not $name) { $name = [string] $Restored.Backend }
+    $finding = [pscustomobject]@{
+        Node     = [string] $Restored.Node
+        Kind     = 'LoggerRestored'
+        Severity = 'Information'
+        Id       = ''
+        Name     = $name
+        Count    = [long] 1
+        Evidence = (@("it was at $($Restored.Before), and is at $($Restored.After)") + $Restored.Remaining) -join '; '
+        Action   = ''
     }
+    # The node keeps the lease of a sink that is busy, and looks again.
+    if ($Lease) {
+        $finding.Kind = 'LoggerStillMuted'
+        $finding.Severity = 'Warning'
+        $finding.Count = [long] $Lease.QueueLen
+        $finding.Action = 'See what it is stuck in: Get-ErlDiagnosis. The node puts the level back once the queue has drained.'
+    }
+    $finding
 }
 
-# The sinks whose gate lets through less than their handlers take. The gate is the union of their masks until somebody overwrites it.
-function Find-ClosedGate {
+function Get-Lease {
     param($Session)
-    $sinks = @{}
-    foreach ($handler in Get-ErlLogLevel -Node $Session -TimeoutSec $TimeoutSec) {
-        if ($handler.Backend -ne 'Lager' -or $null -eq $handler.Mask -or $null -eq $handler.GateMask) { continue }
-        if (-not $sinks.ContainsKey($handler.Sink)) { $sinks[$handler.Sink] = @{ Handler = $handler; Mask = 0 } }
-        $sinks[$handler.Sink].Mask = $sinks[$handler.Sink].Mask -bor $handler.Mask
-    }
-    $sinks.Values | Where-Object { $_.Mask -band (-bnot $_.Handler.GateMask) }
+    @(Get-ErlLogLevel -Node $Session -TimeoutSec $TimeoutSec | Where-Object { $_.LeaseUntil })
 }
 
-# What a muting run would have handed to Restore-ErlLogLevel, had it lived.
-function Get-LostChange {
-    param($Closed)
-    $handler = $Closed.Handler
-    [ErlPs.Diagnostics.Logging.LogLevelResult] @{
-        Node   = $handler.Node
-        Sink   = $handler.Sink
-        Before = 'what its handlers take'
-        State  = [ErlPs.Diagnostics.Logging.LogState] @{
-            Node    = $handler.Node
-            Method  = 'Gate'
-            Sink    = $handler.Sink
-            Applied = $handler.Gate
-            Gate    = [ErlPs.Diagnostics.Logging.LagerGate]::new($Closed.Mask, [Erlang.Distribution.Terms.ErlList]::Empty)
-        }
-    }
-}
-
-function Restore-Gate {
+function Restore-Level {
     [CmdletBinding(SupportsShouldProcess = $true)]
     param($Session)
-    foreach ($closed in Find-ClosedGate $Session) {
-        $handler = $closed.Handler
-        if ($handler.Blocked -or $handler.QueueLen -ge $DrainedBelow) {
-            ConvertTo-Finding 'LoggerStillBlocked' 'Warning' $handler $handler.QueueLen "muted to $($handler.Gate) while its handlers take more; its queue has not drained" `
-                'See what it is stuck in: Get-ErlBacktrace. This runbook puts the level back once the queue has drained.'
-            continue
-        }
-        $change = Get-LostChange $closed
-        if ($PSCmdlet.ShouldProcess("$($handler.Sink) on $($handler.Node)", "put the gate back from $($handler.Gate) to what its handlers take")) {
-            $restored = $change | Restore-ErlLogLevel -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue
-            ConvertTo-Finding 'LoggerRestored' 'Information' $handler 1 ((@("it was muted to $($handler.Gate), and is back at $($restored.After)") + $restored.Remaining) -join '; ') ''
-        }
+    if (@(Get-Lease $Session).Count -eq 0) { return }
+    if (-not $PSCmdlet.ShouldProcess($Session.Node, 'end every lease and put the log levels back')) { return }
+    $restored = @(Restore-ErlLogLevel -Node $Session -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue)
+    $left = @(Get-Lease $Session)
+    foreach ($one in $restored) {
+        ConvertTo-Finding $one ($left | Where-Object { $one.Sink -and $_.Sink -eq $one.Sink } | Select-Object -First 1)
     }
 }
 
@@ -187,7 +161,7 @@ foreach ($name in 'Node', 'NodeFile', 'ComputerName', 'ConnectionName', 'Cluster
 
 $problems = 0
 # A node that can't be examined is one error, and all others are still examined before the script fails.
-Use-ErlNode @use -FailAtEnd -ErrorAction Continue { param($Session) Restore-Gate $Session } | ForEach-Object {
+Use-ErlNode @use -FailAtEnd -ErrorAction Continue { param($Session) Restore-Level $Session } | ForEach-Object {
     if ($_.Severity -ne 'Information') { $problems++ }
     $_
 }

@@ -58,10 +58,10 @@ var shared = {
   CredentialName: credentialName
   FailOnFinding: 'true'
 }
-var runbooks = [
+var scheduled = [
   {
     name: 'Find-ErlBacklog'
-    description: 'Finds processes whose message queues do not drain.'
+    description: 'Finds what is wrong with nodes, and can mute a log that causes it.'
     parameters: union(shared, muteLogger ? { MuteLogger: 'true' } : {})
   }
   {
@@ -69,12 +69,15 @@ var runbooks = [
     description: 'Watches where memory goes from run to run.'
     parameters: union(shared, { StateVariable: stateVariable, LimitBytes: string(memoryLimitBytes) })
   }
+]
+// Started by hand: it ends what is muted for a time before that time is over.
+var runbooks = concat(scheduled, [
   {
     name: 'Restore-ErlLogLevel'
-    description: 'Puts back the log levels that an interrupted run left muted.'
+    description: 'Ends what is muted for a time, and puts the log levels back.'
     parameters: shared
   }
-]
+])
 
 resource account 'Microsoft.Automation/automationAccounts@2024-10-23' = {
   name: accountName
@@ -146,7 +149,7 @@ resource state 'Microsoft.Automation/automationAccounts/variables@2023-11-01' = 
 }
 
 // An hour is the shortest that a schedule can be. Each begins at another minute, so that they do not meet at the nodes.
-resource schedule 'Microsoft.Automation/automationAccounts/schedules@2023-11-01' = [for (item, index) in runbooks: {
+resource schedule 'Microsoft.Automation/automationAccounts/schedules@2023-11-01' = [for (item, index) in scheduled: {
   parent: account
   name: 'Hourly-${item.name}'
   properties: {
@@ -158,7 +161,7 @@ resource schedule 'Microsoft.Automation/automationAccounts/schedules@2023-11-01'
   }
 }]
 
-resource job 'Microsoft.Automation/automationAccounts/jobSchedules@2023-11-01' = [for (item, index) in runbooks: {
+resource job 'Microsoft.Automation/automationAccounts/jobSchedules@2023-11-01' = [for (item, index) in scheduled: {
   parent: account
   name: guid(account.id, item.name)
   properties: {

@@ -39,7 +39,10 @@ public sealed class AzureTests
     {
         string template = File.ReadAllText(Path.Combine(Tool.Deploy, "azure", "main.bicep"));
         string[] names = [.. Regex.Matches(template, @"name: '(\w+-Erl\w+)'").Select(match => match.Groups[1].Value)];
-        Assert.Equal(Directory.GetFiles(Path.Combine(ErlangSource.Root, "runbooks"), "*.ps1").Select(Path.GetFileNameWithoutExtension).Order(), names.Order());
+        // A sandbox keeps no files: those that write some are for other schedulers.
+        string[] writeFiles = ["New-ErlNodeReport", "Save-ErlSnapshot"];
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(ErlangSource.Root, "runbooks"), "*.ps1").Select(Path.GetFileNameWithoutExtension).Except(writeFiles).Order(), names.Order());
         foreach (string parameter in new[] { "Node", "CredentialName", "FailOnFinding" })
         {
             Assert.All(names, name => Assert.Contains($"${parameter}", Runbook(name), StringComparison.Ordinal));

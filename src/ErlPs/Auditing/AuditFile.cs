@@ -61,8 +61,10 @@ internal sealed class AuditFile
         {
             try
             {
-                // No buffer, so that the line is one write. Others may read meanwhile, and not write.
-                using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1);
+                // No buffer, so that the line is one write. Only FileShare.None keeps other writers out on every system, and only from
+                // then on the end of the file stays where it is.
+                using var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1);
+                file.Seek(0, SeekOrigin.End);
                 file.Write(line, 0, line.Length);
                 return;
             }

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using ErlPs.Diagnostics.Backtraces;
 using ErlPs.Diagnostics.Logging;
 using ErlPs.Diagnostics.Scanning;
@@ -48,7 +50,14 @@ public sealed class ReleaseTests
         Assert.Empty(shell.Run("$muted = Set-ErlLogLevel warning -PassThru").Errors);
         leaky.SpawnWorkers(50);
         Assert.Equal("200", leaky.Node.Eval("timer:sleep(200), leaky:waiting()"));
-        Assert.Equal("debug", shell.Run("$muted | Restore-ErlLogLevel -PassThru").As<LogLevelResult>().Single().After);
+
+        // Busy as it is it stays muted, and the node puts it back when it has drained.
+        LogLevelResult restored = shell.Run("$muted | Restore-ErlLogLevel -PassThru").As<LogLevelResult>().Single();
+        Assert.Equal("warning", restored.After);
+        Assert.Single(restored.Remaining);
+        leaky.Release();
+        Assert.True(
+            SpinWait.SpinUntil(() => shell.Run("Get-ErlLogLevel").As<LogLevel>().First(level => level.Handler == "leaky_backend").Gate == "debug", TimeSpan.FromSeconds(30)));
     }
 
     private static ErlShell Connected(LiveNode node)
