@@ -149,7 +149,11 @@ function Restore-Level {
     $restored = @(Restore-ErlLogLevel -Node $Session -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue)
     $left = @(Get-Lease $Session)
     foreach ($one in $restored) {
-        ConvertTo-Finding $one ($left | Where-Object { $one.Sink -and $_.Sink -eq $one.Sink } | Select-Object -First 1)
+        $lease = $null
+        foreach ($handler in $left) {
+            if ($one.Sink -and $handler.Sink -eq $one.Sink) { $lease = $handler }
+        }
+        ConvertTo-Finding $one $lease
     }
 }
 
