@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using ErlPs.Diagnostics.Backtraces;
@@ -58,6 +59,28 @@ public sealed class ReleaseTests
         leaky.Release();
         Assert.True(
             SpinWait.SpinUntil(() => shell.Run("Get-ErlLogLevel").As<LogLevel>().First(level => level.Handler == "leaky_backend").Gate == "debug", TimeSpan.FromSeconds(30)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void A_suspended_handler_of_the_logger_holds_nothing_up_and_a_lease_ends_by_itself(string release)
+    {
+        using var node = new LiveNode(otp: OtpInstallation.Of(release));
+        using ErlShell shell = Connected(node);
+        node.Eval("sys:suspend(logger_std_h_default)");
+
+        // A call that waits for the handler takes five seconds.
+        var clock = Stopwatch.StartNew();
+        Assert.Empty(shell.Run("Set-ErlLogLevel error -For 00:00:03; Set-ErlLogLevel debug -Module my_module -For 00:00:03").Errors);
+        IReadOnlyList<LogLevel> levels = shell.Run("Get-ErlLogLevel").As<LogLevel>();
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 4.9);
+        Assert.Equal(["debug", "error"], levels.Where(level => level.LeaseUntil is not null).Select(level => level.Level).Order());
+        Assert.True(levels.Single(level => level.Scope == LogScope.Handler).Blocked);
+
+        Assert.True(SpinWait.SpinUntil(
+            () => node.Eval("{maps:get(level, logger:get_primary_config()), logger:get_module_level(my_module), whereis(erlps_log_lease)}") == "{notice,[],undefined}",
+            TimeSpan.FromSeconds(30)));
+        node.Eval("sys:resume(logger_std_h_default)");
     }
 
     private static ErlShell Connected(LiveNode node)
