@@ -17,6 +17,9 @@ internal sealed class ProcessRows
 {
     private const int Numbers = 8;
 
+    // A label is any term, and there may be one for each process.
+    private const int LongestLabel = 256;
+
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<string> _texts = new();
 
@@ -47,7 +50,7 @@ internal sealed class ProcessRows
 
         if (process.Label is not null)
         {
-            RecordJson.Append(row.Append(','), process.Label);
+            RecordJson.Append(row.Append(','), process.Label.Length > LongestLabel ? process.Label.Substring(0, LongestLabel) + "..." : process.Label);
         }
 
         yield return row.Append(']').ToString();

@@ -31,6 +31,6 @@ internal static class SnapshotFormat
     /// <summary>The last line: without it the file was cut.</summary>
     public const string End = "End";
 
-    /// <summary>No line of ours comes near it, and nobody shall make us hold more at once.</summary>
-    public const int LongestLine = 8 * 1024 * 1024;
+    /// <summary>No line of ours comes near it, not even a chain of a million who wait; and nobody shall make us hold more at once.</summary>
+    public const int LongestLine = 64 * 1024 * 1024;
 }
