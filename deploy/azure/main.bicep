@@ -37,6 +37,12 @@ param workerGroup string = ''
 @description('What each node may use, in bytes; 0 when there is no limit.')
 param memoryLimitBytes int = 0
 
+@description('The folder of the worker where Save-ErlSnapshot keeps snapshots; empty: it is not run. In Azure itself files are gone with the job.')
+param snapshotFolder string = ''
+
+@description('How many days snapshots are kept.')
+param snapshotKeepDays int = 30
+
 @description('Whether Find-ErlBacklog mutes a log that holds up a node.')
 param muteLogger bool = false
 
@@ -58,7 +64,14 @@ var shared = {
   CredentialName: credentialName
   FailOnFinding: 'true'
 }
-var runbooks = [
+var kept = empty(snapshotFolder) ? [] : [
+  {
+    name: 'Save-ErlSnapshot'
+    description: 'Keeps what a diagnosis reads of each node as a file.'
+    parameters: union(shared, { Folder: snapshotFolder, KeepDays: string(snapshotKeepDays) })
+  }
+]
+var runbooks = concat([
   {
     name: 'Find-ErlBacklog'
     description: 'Finds processes whose message queues do not drain.'
@@ -74,7 +87,7 @@ var runbooks = [
     description: 'Puts back the log levels that an interrupted run left muted.'
     parameters: shared
   }
-]
+], kept)
 
 resource account 'Microsoft.Automation/automationAccounts@2024-10-23' = {
   name: accountName

@@ -47,6 +47,7 @@ public sealed class AzureTests
 
         Assert.Contains("$MuteLogger", Runbook("Find-ErlBacklog"), StringComparison.Ordinal);
         Assert.Contains("$StateVariable", Runbook("Watch-ErlMemory"), StringComparison.Ordinal);
+        Assert.Contains("$KeepDays", Runbook("Save-ErlSnapshot"), StringComparison.Ordinal);
         Assert.Contains("$LimitBytes", Runbook("Watch-ErlMemory"), StringComparison.Ordinal);
     }
 
