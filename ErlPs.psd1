@@ -24,9 +24,11 @@
 
     # Exports
     CmdletsToExport      = @(
+        'Compare-ErlSnapshot'
         'Connect-ErlNode'
         'ConvertTo-ErlMetric'
         'Disconnect-ErlNode'
+        'Export-ErlSnapshot'
         'Find-ErlBlocker'
         'Find-ErlNode'
         'Get-ErlBacktrace'
@@ -38,6 +40,7 @@
         'Get-ErlProcess'
         'Get-ErlSystemInfo'
         'Group-ErlProcess'
+        'Import-ErlSnapshot'
         'Invoke-ErlFunction'
         'Measure-ErlProcess'
         'New-ErlReport'

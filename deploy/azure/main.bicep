@@ -37,6 +37,12 @@ param workerGroup string = ''
 @description('What each node may use, in bytes; 0 when there is no limit.')
 param memoryLimitBytes int = 0
 
+@description('The folder of the worker where Save-ErlSnapshot keeps snapshots; empty: it is not run. In Azure itself files are gone with the job.')
+param snapshotFolder string = ''
+
+@description('How many days snapshots are kept.')
+param snapshotKeepDays int = 30
+
 @description('Whether Find-ErlBacklog mutes a log that holds up a node.')
 param muteLogger bool = false
 
@@ -58,7 +64,14 @@ var shared = {
   CredentialName: credentialName
   FailOnFinding: 'true'
 }
-var scheduled = [
+var kept = empty(snapshotFolder) ? [] : [
+  {
+    name: 'Save-ErlSnapshot'
+    description: 'Keeps what a diagnosis reads of each node as a file.'
+    parameters: union(shared, { Folder: snapshotFolder, KeepDays: string(snapshotKeepDays) })
+  }
+]
+var scheduled = concat([
   {
     name: 'Find-ErlBacklog'
     description: 'Finds what is wrong with nodes, and can mute a log that causes it.'
@@ -69,7 +82,7 @@ var scheduled = [
     description: 'Watches where memory goes from run to run.'
     parameters: union(shared, { StateVariable: stateVariable, LimitBytes: string(memoryLimitBytes) })
   }
-]
+], kept)
 // Started by hand: it ends what is muted for a time before that time is over.
 var runbooks = concat(scheduled, [
   {

@@ -81,8 +81,15 @@ public static class ErrorIds
     public const string StateUnavailable = "StateUnavailable";
     public const string MetricUnsupported = "MetricUnsupported";
 
-    // Files that are written here
+    // Files that are written and read here
     public const string ReportPathInvalid = "ReportPathInvalid";
     public const string ReportExists = "ReportExists";
     public const string ReportNotWritten = "ReportNotWritten";
+    public const string SnapshotPathInvalid = "SnapshotPathInvalid";
+    public const string SnapshotExists = "SnapshotExists";
+    public const string SnapshotNotWritten = "SnapshotNotWritten";
+    public const string SnapshotUnreadable = "SnapshotUnreadable";
+    public const string SnapshotForeign = "SnapshotForeign";
+    public const string SnapshotTorn = "SnapshotTorn";
+    public const string SnapshotVersionUnsupported = "SnapshotVersionUnsupported";
 }

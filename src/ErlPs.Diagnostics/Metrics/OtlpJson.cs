@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
+using ErlPs.Diagnostics.Json;
 
 namespace ErlPs.Diagnostics.Metrics;
 
@@ -26,7 +26,7 @@ public static class OtlpJson
     {
         string attributes = Attributes(
             [new("service.name", "erlang"), new("service.instance.id", node.Key), new("process.runtime.name", "BEAM")]);
-        string scope = Object(("name", Quote("ErlPs")), ("version", Quote(version)));
+        string scope = Object(("name", JsonText.Quote("ErlPs")), ("version", JsonText.Quote(version)));
         string metrics = Array(node.GroupBy(point => point.Metric), metric => OfMetric(metric, time));
         return Object(
             ("resource", Object(("attributes", attributes))),
@@ -34,45 +34,21 @@ public static class OtlpJson
     }
 
     private static string OfMetric(IGrouping<Metric, MetricPoint> metric, string time) => Object(
-        ("name", Quote(metric.Key.Name)),
-        ("description", Quote(metric.Key.Help)),
-        ("unit", Quote(metric.Key.Unit)),
+        ("name", JsonText.Quote(metric.Key.Name)),
+        ("description", JsonText.Quote(metric.Key.Help)),
+        ("unit", JsonText.Quote(metric.Key.Unit)),
         ("gauge", Object(("dataPoints", Array(metric, point => Point(point, time))))));
 
     private static string Point(MetricPoint point, string time) => Object(
         ("attributes", Attributes(point.Labels)),
-        ("timeUnixNano", Quote(time)),
+        ("timeUnixNano", JsonText.Quote(time)),
         ("asDouble", point.Value.ToString("R", CultureInfo.InvariantCulture)));
 
     private static string Attributes(IEnumerable<MetricLabel> labels) =>
-        Array(labels, label => Object(("key", Quote(label.Name)), ("value", Object(("stringValue", Quote(label.Value))))));
+        Array(labels, label => Object(("key", JsonText.Quote(label.Name)), ("value", Object(("stringValue", JsonText.Quote(label.Value))))));
 
     private static string Object(params (string Name, string Json)[] members) =>
-        "{" + string.Join(",", members.Select(member => $"{Quote(member.Name)}:{member.Json}")) + "}";
+        "{" + string.Join(",", members.Select(member => $"{JsonText.Quote(member.Name)}:{member.Json}")) + "}";
 
     private static string Array<T>(IEnumerable<T> items, Func<T, string> write) => "[" + string.Join(",", items.Select(write)) + "]";
-
-    /// <summary>A JSON string.</summary>
-    internal static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (char c in text)
-        {
-            if (c is '"' or '\\')
-            {
-                quoted.Append('\\').Append(c);
-            }
-            else if (c < ' ' || char.IsSurrogate(c))
-            {
-                // A lone surrogate cannot be written in UTF-8, and a pair is as good escaped.
-                quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                quoted.Append(c);
-            }
-        }
-
-        return quoted.Append('"').ToString();
-    }
 }

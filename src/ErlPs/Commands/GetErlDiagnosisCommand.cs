@@ -21,7 +21,8 @@ public sealed class GetErlDiagnosisCommand : NodeCmdlet
     [ValidateNotNullOrEmpty]
     public override NodeReference[]? Node { get; set; }
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EvidenceSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = EvidenceSet)]
+    [Alias("Evidence")]
     [ValidateNotNull]
     public Evidence[] InputObject { get; set; } = [];
 

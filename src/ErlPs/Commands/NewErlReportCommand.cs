@@ -7,6 +7,7 @@ using Erlang.Distribution;
 using Erlang.Distribution.Rpc;
 using ErlPs.Completion;
 using ErlPs.Diagnostics.Verdicts;
+using ErlPs.Files;
 using ErlPs.Reporting;
 using ErlPs.Reporting.Making;
 using ErlPs.Sessions;
@@ -22,7 +23,9 @@ public sealed class NewErlReportCommand : NodeCmdlet
     private const string KeptSet = "InputObject";
 
     private readonly List<Evidence> _kept = [];
-    private string? _written;
+    private readonly OutputPath _files;
+
+    public NewErlReportCommand() => _files = new OutputPath(this, ErrorIds.ReportPathInvalid, "the report");
 
     [Parameter(Position = 0, Mandatory = true)]
     [ValidateNotNullOrEmpty]
@@ -66,7 +69,7 @@ public sealed class NewErlReportCommand : NodeCmdlet
 
     private void Write(string node, DateTimeOffset time, Func<IEnumerable<Evidence>> gather)
     {
-        string path = PathFor(node, time);
+        string path = _files.For(Path, ReportFile.NameFor(node, time));
         ReportFile.Check(path, Force);
         if (!ShouldProcess(path, $"Write a report of {node}"))
         {
@@ -74,29 +77,10 @@ public sealed class NewErlReportCommand : NodeCmdlet
         }
 
         FileInfo file = ReportFile.Write(ReportMaker.Make(gather()), path, Force);
-        _written = path;
+        _files.Take(path);
         if (PassThru)
         {
             WriteObject(file);
         }
-    }
-
-    /// <summary>The file: as named, or one of the node's in the folder that was named.</summary>
-    private string PathFor(string node, DateTimeOffset time)
-    {
-        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out ProviderInfo provider, out _);
-        if (provider.Name != "FileSystem")
-        {
-            throw new ErlangException(ErrorIds.ReportPathInvalid, $"{Path} is of {provider.Name} and no file.");
-        }
-
-        if (Directory.Exists(path) || Path.EndsWith("/", StringComparison.Ordinal) || Path.EndsWith("\\", StringComparison.Ordinal))
-        {
-            return System.IO.Path.Combine(path, ReportFile.NameFor(node, time));
-        }
-
-        return path != _written
-            ? path
-            : throw new ErlangException(ErrorIds.ReportPathInvalid, $"{path} has the report of another node of this command. For several nodes, name a folder: with a / at its end.");
     }
 }

@@ -78,6 +78,13 @@ internal static class ErrorTable
         [ErrorIds.ReportPathInvalid] = new(ErrorCategory.InvalidArgument, "Name a file, or a folder that exists; for several nodes a folder."),
         [ErrorIds.ReportExists] = new(ErrorCategory.ResourceExists, "Name another file, or give -Force to replace it."),
         [ErrorIds.ReportNotWritten] = new(ErrorCategory.WriteError, "Check that the folder exists, that you may write there and that there is room."),
+        [ErrorIds.SnapshotPathInvalid] = new(ErrorCategory.InvalidArgument, "Name a file, or a folder that exists; for several nodes a folder."),
+        [ErrorIds.SnapshotExists] = new(ErrorCategory.ResourceExists, "Name another file, or give -Force to replace it."),
+        [ErrorIds.SnapshotNotWritten] = new(ErrorCategory.WriteError, "Check that the folder exists, that you may write there and that there is room."),
+        [ErrorIds.SnapshotUnreadable] = new(ErrorCategory.ReadError, "Check the path, and that you may read the file."),
+        [ErrorIds.SnapshotForeign] = new(ErrorCategory.InvalidData, "Name a file that Export-ErlSnapshot wrote."),
+        [ErrorIds.SnapshotTorn] = new(ErrorCategory.InvalidData, "What could be read was returned; copy the file again from where it was written."),
+        [ErrorIds.SnapshotVersionUnsupported] = new(ErrorCategory.NotImplemented, "Read it with the version of ErlPs that wrote it, or a later one."),
     };
 
     /// <summary>Every id that an error of ErlPs can have.</summary>

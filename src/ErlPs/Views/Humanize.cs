@@ -13,6 +13,12 @@ public static class Humanize
     /// <summary>A count with its digits in groups: <c>1,048,576</c>.</summary>
     public static string Count(long? count) => count is long number ? Figures.Count(number) : "";
 
+    /// <summary>A difference of bytes, with its sign: <c>+1.3 GB</c>.</summary>
+    public static string BytesMore(long? bytes) => bytes is long size ? Sign(size) + Figures.Bytes(Math.Abs(size)) : "";
+
+    /// <summary>A difference of counts, with its sign: <c>-1,048</c>.</summary>
+    public static string CountMore(long? count) => count is long number ? Sign(number) + Figures.Count(Math.Abs(number)) : "";
+
     /// <summary>A count beside its limit: <c>100,061 of 262,144 (38%)</c>.</summary>
     public static string Of(long? count, long? limit)
     {
@@ -36,4 +42,6 @@ public static class Humanize
     /// <summary>A text cut to a width, its end marked with three dots.</summary>
     public static string Cut(string? text, int width) =>
         text is null || text.Length <= width ? text ?? "" : text.Substring(0, width - 3) + "...";
+
+    private static string Sign(long number) => number > 0 ? "+" : number < 0 ? "-" : "";
 }
