@@ -135,8 +135,9 @@ param(
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
-# app@host of app@host-20261124T021000Z.snapshot.gz, and its time. A file with another name is not ours to remove.
-$pattern = '^(?<node>.+)-(?<time>\d{8}T\d{6}Z)\.snapshot\.gz$'
+# app@host of app@host-20261124T021000Z.snapshot.gz, and its time. A file with another name is not ours to remove. What a run was writing when it was killed
+# has a dot before that and 32 digits behind.
+$pattern = '^(?:\.(?=.*\.[0-9a-f]{32}$))?(?<node>[^.].*)-(?<time>\d{8}T\d{6}Z)\.snapshot\.gz(?:\.[0-9a-f]{32})?$'
 
 function Remove-OldSnapshot {
     [CmdletBinding(SupportsShouldProcess = $true)]

@@ -46,16 +46,18 @@ public sealed class SaveErlSnapshotTests(LagerFixture fixture) : IClassFixture<L
     {
         Directory.CreateDirectory(Snapshots);
         string old = Make($"{fixture.Node.Name}-20200101T000000Z.snapshot.gz");
+        string killed = Make($".{fixture.Node.Name}-20200101T000000Z.snapshot.gz.{Guid.NewGuid():N}");
         string young = Make($"{fixture.Node.Name}-{DateTime.UtcNow.AddDays(-1):yyyyMMdd'T'HHmmss'Z'}.snapshot.gz");
         string[] others =
         [
             Make("other@127.0.0.1-20200101T000000Z.snapshot.gz"), Make($"{fixture.Node.Name}-20200101T000000Z.html"),
-            Make($"{fixture.Node.Name}-20209999T000000Z.snapshot.gz"), Make("notes.txt"),
+            Make($"{fixture.Node.Name}-20209999T000000Z.snapshot.gz"), Make($".{fixture.Node.Name}-20200101T000000Z.snapshot.gz"), Make("notes.txt"),
         ];
 
         Assert.Equal(0, Erlps.File(Runbook, [.. Arguments(fixture.Node.Name), "-KeepDays", "7"]).ExitCode);
 
         Assert.False(File.Exists(old));
+        Assert.False(File.Exists(killed));
         Assert.All([young, .. others], path => Assert.True(File.Exists(path), path));
         Assert.Equal(others.Length + 2, Directory.GetFileSystemEntries(Snapshots).Length);
 

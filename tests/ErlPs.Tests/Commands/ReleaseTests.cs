@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using ErlPs.Diagnostics.Backtraces;
 using ErlPs.Diagnostics.Logging;
 using ErlPs.Diagnostics.Scanning;
+using ErlPs.Diagnostics.Verdicts;
+using ErlPs.Diagnostics.Waiting;
 using ErlPs.Tests.Support;
 using ErlPs.TestSupport;
 using Xunit;
@@ -81,6 +84,24 @@ public sealed class ReleaseTests
             () => node.Eval("{maps:get(level, logger:get_primary_config()), logger:get_module_level(my_module), whereis(erlps_log_lease)}") == "{notice,[],undefined}",
             TimeSpan.FromSeconds(30)));
         node.Eval("sys:resume(logger_std_h_default)");
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void A_blocked_lager_is_kept_and_found_without_the_node(string release)
+    {
+        using var leaky = new LagerNode(otp: OtpInstallation.Of(release));
+        using ErlShell shell = Connected(leaky.Node);
+        leaky.Hang(200);
+        string path = Path.GetTempFileName();
+
+        Assert.Empty(shell.Run("Export-ErlSnapshot $args[0] -Force", path).Records);
+        ShellResult kept = shell.Run("Disconnect-ErlNode; $kept = Import-ErlSnapshot $args[0]; $kept | Get-ErlDiagnosis; $kept | Find-ErlBlocker -MinimumWaiters 10", path);
+        File.Delete(path);
+
+        Assert.Empty(kept.Errors);
+        Assert.Equal((VerdictCause.LogSinkBlocked, "lager_event"), (((Verdict)kept.Output[0]!.BaseObject).Cause, ((Verdict)kept.Output[0]!.BaseObject).CulpritName));
+        Assert.Equal(("lager_event", 200L), (((Blocker)kept.Output[1]!.BaseObject).RegisteredName, ((Blocker)kept.Output[1]!.BaseObject).Waiters));
     }
 
     private static ErlShell Connected(LiveNode node)

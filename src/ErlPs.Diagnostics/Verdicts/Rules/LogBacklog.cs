@@ -39,9 +39,10 @@ internal sealed record LogBacklog(WaitGroup? Waiters, long Waiting, bool Moves)
 
     public static string Mute(EvidenceView view, LogSinkEvidence sink) => sink.Backend switch
     {
-        "lager" => $"Set-ErlLogLevel warning -Sink {sink.Name} -Node {view.Evidence.Node} mutes it at the source, which works although it does not answer; "
-            + "lines below warning are then lost, and who hangs already stays until it drains. Take it back with Restore-ErlLogLevel.",
-        "logger" => $"Set-ErlLogLevel warning -Node {view.Evidence.Node} mutes it at the source; lines below warning are then lost. Take it back with Restore-ErlLogLevel.",
+        "lager" => $"Set-ErlLogLevel warning -For 00:10 -Sink {sink.Name} -Node {view.Evidence.Node} mutes it at the source for ten minutes, which works although it does "
+            + "not answer; lines below warning are lost meanwhile, and who hangs already stays until it drains. Restore-ErlLogLevel ends it earlier.",
+        "logger" => $"Set-ErlLogLevel warning -For 00:10 -Node {view.Evidence.Node} mutes it at the source for ten minutes; lines below warning are lost meanwhile. "
+            + "Restore-ErlLogLevel ends it earlier.",
         _ => $"Get-ErlBacktrace '{sink.Id}' -Node {view.Evidence.Node} shows what it waits for; it changes nothing. It has no level that could be set at the source: "
             + "log less where the lines come from.",
     };
