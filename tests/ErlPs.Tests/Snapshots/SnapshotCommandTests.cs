@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
+using System.Threading;
 using ErlPs.Diagnostics.Scanning;
 using ErlPs.Diagnostics.Snapshots;
 using ErlPs.Diagnostics.Verdicts;
@@ -105,6 +107,20 @@ public sealed class SnapshotCommandTests(SnapshotCommandTests.Fixture fixture) :
         Assert.Equal(["SnapshotNotWritten"], Shell.Run("Export-ErlSnapshot $args[0] -SampleSec 1", System.IO.Path.Combine(_folder, "no", "x.gz")).ErrorIds);
         Assert.Equal(["SnapshotPathInvalid"], Shell.Run("Export-ErlSnapshot Variable:x").ErrorIds);
         Assert.Empty(Shell.Run("Export-ErlSnapshot $args[0] -WhatIf", Path).Records);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Stopped_half_way_it_leaves_no_file()
+    {
+        using PowerShell export = Shell.Create("Export-ErlSnapshot $args[0] -SampleSec 600", Path);
+        export.BeginInvoke();
+        // What is being written has another name.
+        Assert.True(SpinWait.SpinUntil(() => Directory.GetFileSystemEntries(_folder).Length == 1, TimeSpan.FromSeconds(30)));
+        Assert.False(File.Exists(Path));
+
+        export.Stop();
+
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
