@@ -237,6 +237,6 @@ export const tests = {
     const button = page.locator('.remedy button').first();
     await button.click();
     await button.filter({ hasText: /Copied|Selected/ }).waitFor();
-    assert.match(await page.evaluate(() => getSelection().toString()), /^Set-ErlLogLevel warning -Sink lager_event -Node \S+$/);
+    assert.match(await page.evaluate(() => getSelection().toString()), /^Set-ErlLogLevel warning -For 00:10 -Sink lager_event -Node \S+$/);
   },
 };

@@ -56,8 +56,10 @@ Describe 'Compare-ErlSnapshot' {
     It 'tells which processes became more, and which fewer' {
         $ill = Import-ErlSnapshot $TestDrive/ill.snapshot.gz
         $well = Import-ErlSnapshot $TestDrive/well.snapshot.gz
-        $grown = Compare-ErlSnapshot $well $ill | Where-Object Kind -eq Processes | Select-Object -First 1
-        "$($grown.InitialCall) $($grown.CountDelta)" | Should -Be 'leaky:worker/1 1000'
+        # Whether the workers or the mailbox that they fill has grown most depends on the moment.
+        $grown = @(Compare-ErlSnapshot $well $ill | Where-Object Kind -eq Processes | Select-Object -First 2)
+        ($grown | Where-Object InitialCall -eq 'leaky:worker/1').CountDelta | Should -Be 1000
+        $grown[0].MemoryDelta | Should -BeGreaterOrEqual $grown[1].MemoryDelta
         ($ill | Compare-ErlSnapshot $well | Where-Object Name -eq Total).MemoryDelta | Should -BeGreaterThan 1MB
         (Compare-ErlSnapshot $ill $well | Where-Object InitialCall -eq 'leaky:worker/1').CountDelta | Should -Be -1000
     }

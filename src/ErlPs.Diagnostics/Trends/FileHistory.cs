@@ -65,7 +65,8 @@ public sealed class FileHistory(string path, TimeSpan patience)
     /// <summary>Keeps the torn line in a file of its own and cuts it off.</summary>
     private string SetAside(string torn)
     {
-        string kept = $"{path}.torn-{DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+        // Two may be set aside in one instant.
+        string kept = $"{path}.torn-{DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
         byte[] bytes = s_encoding.GetBytes(torn);
         using (var copy = new FileStream(kept, FileMode.CreateNew))
         {

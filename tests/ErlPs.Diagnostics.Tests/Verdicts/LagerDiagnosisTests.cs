@@ -25,7 +25,7 @@ public sealed class LagerDiagnosisTests(LagerFixture lager) : IDisposable
         Assert.Equal((VerdictCause.LogSinkBlocked, VerdictSeverity.Critical, "lager_event"), (verdict.Cause, verdict.Severity, verdict.CulpritName));
         Assert.Equal(lager.Eval("whereis(lager_event)"), verdict.CulpritId);
         Assert.InRange(verdict.Affected, Workers, Workers + 1);
-        Assert.Contains("Set-ErlLogLevel warning -Sink lager_event", verdict.Remedy, StringComparison.Ordinal);
+        Assert.Contains("Set-ErlLogLevel warning -For 00:10 -Sink lager_event", verdict.Remedy, StringComparison.Ordinal);
         Assert.Contains(verdict.Evidence, fact => fact.Name == "Waiters" && fact.Value >= Workers);
     }
 
