@@ -206,6 +206,15 @@ trx_count() {
     return 0
 }
 
+# The demo with fewer processes. It ends with an error when anything is not as told.
+run_story() {
+    local status=0
+    say 'The story'
+    limited tests/nodes/with-node.sh shop 2000 ./erlps -File tests/demo/story.ps1 -Workers 2000 >"$results/story.txt" 2>&1 || status=$?
+    [[ $status == 0 ]] || tail -n 30 "$results/story.txt"
+    add 'The story' "$status" $((status == 0)) $((status != 0))
+}
+
 # Suites of our own that end with the line "N passed, N failed".
 run_counting() {
     local name=$1 status=0 output
@@ -244,6 +253,7 @@ run_tests() {
         say 'Verdicts on the scenarios'
         cat "$results/scenarios.txt"
     fi
+    run_story
     if command -v "${ERLPS_PWSH:-pwsh}" >/dev/null; then
         run_counting Pester tests/nodes/with-node.sh pester 0 "${ERLPS_PWSH:-pwsh}" -NoProfile -NonInteractive -File tests/pester/Run.ps1
     else

@@ -65,7 +65,7 @@ $levels = Invoke-Line 'Get-ErlLogLevel'
 Confirm-Told ("$($levels[0].Mode)" -eq 'Sync' -and $levels[0].Gate -eq 'debug') 'the sink is synchronous and lets debug pass'
 
 Out-Story 'All of that in one line: what is wrong, who does it, and what to type.'
-$verdicts = Invoke-Line 'Get-ErlDiagnosis'
+$verdicts = @(Invoke-Line 'Get-ErlDiagnosis')
 Confirm-Told ($verdicts.Count -eq 1 -and "$($verdicts[0].Cause)" -eq 'LogSinkBlocked' -and $verdicts[0].CulpritName -eq 'lager_event') 'lager_event is the one culprit'
 Confirm-Told ($verdicts[0].Affected -ge $Workers) "$Workers requests suffer from it"
 
