@@ -53,7 +53,7 @@ public sealed class UpdateErlMemoryTrendTests : IDisposable
         // What was an hour and two hours ago is made by hand: the node is real, its past is not.
         MemorySample now = Sample();
         File.WriteAllText(State, string.Concat(new[] { 2, 1 }.Select(hours => (now with { Time = now.Time.AddHours(-hours) }).ToLine() + "\n")));
-        _live.Node.Eval("register(keeper, spawn(fun() -> B = binary:copy(<<1>>, 50000000), receive stop -> B end end))");
+        _live.Node.Eval("Me = self(), register(keeper, spawn(fun() -> B = binary:copy(<<1>>, 50000000), Me ! made, receive stop -> B end end)), receive made -> made end");
         try
         {
             MemoryTrend trend = Update("Update-ErlMemoryTrend -StatePath $state -Limit 10GB").As<MemoryTrend>().Single();
