@@ -55,8 +55,11 @@ public sealed class SnapshotTests : IDisposable
         IReadOnlyList<Blocker> live = BlockerFinder.Find(_lager.Rpc, minimumWaiters: 10);
         using var snapshot = new SnapshotOfANode(_lager.Rpc);
 
-        Assert.Equal(JsonSerializer.Serialize(live), JsonSerializer.Serialize(snapshot.Read().BlockersOf(10)));
+        Assert.Equal(live.Select(Text), snapshot.Read().BlockersOf(10).Select(Text));
         Assert.Equal(("lager_event", Workers), (live.Single().RegisteredName, live.Single().Waiters));
+
+        // A process runs for an instant to answer whoever looks at it, so its status is no part of what two looks share.
+        static string Text(Blocker blocker) => JsonSerializer.Serialize(blocker).Replace($"\"Status\":\"{blocker.Status}\"", "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +75,7 @@ public sealed class SnapshotTests : IDisposable
         static bool IsWorker(ProcessRecord process) => process.InitialCall == "leaky:worker/1";
 
         static string Text(ProcessRecord process) =>
-            $"{process.Node} {process.Id} {process.Pid.Creation} {process.CurrentFunction} {process.Status} {process.MessageQueueLen} {process.Memory}";
+            $"{process.Node} {process.Id} {process.Pid.Creation} {process.CurrentFunction} {process.MessageQueueLen} {process.Memory}";
     }
 
     [Fact]
