@@ -1,6 +1,6 @@
 # 'Get-ErlProcess | Sort MessageQueueLen -Desc' is what people type. PowerShell has the alias on Windows only, for elsewhere a program has
 # that name. So it comes with the module where it is missing, and goes with it. Import-Module ErlPs -Alias @() leaves it out.
-if (-not $ExecutionContext.SessionState.InvokeCommand.GetCommand('sort', 'Alias')) {
+if (-not ${Alias:sort}) {
     ${Alias:sort} = 'Sort-Object'
     Export-ModuleMember -Alias sort
 }

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,55 +24,57 @@ internal sealed class NodeProgram
     /// <param name="source">One expression, with its full stop.</param>
     public NodeProgram(string source) => _source = source;
 
-    /// <summary>Runs the program with these variables and gives its value.</summary>
-    public async Task<ErlTerm> RunAsync(
-        IRpc rpc, IEnumerable<KeyValuePair<string, ErlTerm>> variables, CallOptions? options, CancellationToken cancellationToken)
-    {
-        ErlTerm expression = await ExpressionAsync(rpc, options, cancellationToken).ConfigureAwait(false);
-        return await rpc.CallAsync("erl_eval", "expr", Arguments(expression, variables), options, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Runs the program with these variables and gives its value. The node reads the program before this comes back.</summary>
+    public Task<ErlTerm> RunAsync(
+        IRpc rpc, IEnumerable<KeyValuePair<string, ErlTerm>> variables, CallOptions? options, CancellationToken cancellationToken) =>
+        rpc.CallAsync("erl_eval", "expr", Arguments(Expression(rpc, options, cancellationToken), variables), options, cancellationToken);
 
     /// <summary>Starts the program, which may also send messages to the pid that it finds in the variable <c>Client</c>, and be sent some.</summary>
     public IConversation Converse(
         IRpc rpc, IEnumerable<KeyValuePair<string, ErlTerm>> variables, CallOptions? options, CancellationToken cancellationToken)
     {
-        ErlTerm expression = ExpressionAsync(rpc, options, cancellationToken).GetAwaiter().GetResult();
+        ErlTerm expression = Expression(rpc, options, cancellationToken);
         return rpc.Converse(
-            "erl_eval", "expr", client => Arguments(expression, variables.Append(new("Client", client))), options, cancellationToken);
+            "erl_eval", "expr", client => Arguments(expression, variables, Binding("Client", client)), options, cancellationToken);
     }
 
     // expr/5 with `value` sends back the value alone; the others send the bindings with it, which are megabytes here.
-    private static ErlTerm[] Arguments(ErlTerm expression, IEnumerable<KeyValuePair<string, ErlTerm>> variables)
+    private static ErlTerm[] Arguments(ErlTerm expression, IEnumerable<KeyValuePair<string, ErlTerm>> variables, params ErlTuple[] more)
     {
+        List<ErlTuple> bindings = [.. more];
+        foreach (KeyValuePair<string, ErlTerm> variable in variables)
+        {
+            bindings.Add(Binding(variable.Key, variable.Value));
+        }
+
         // Bindings are an orddict: erl_eval does not find a variable that is out of order.
-        ErlTerm[] bindings = variables
-            .OrderBy(variable => variable.Key, StringComparer.Ordinal)
-            .Select(variable => (ErlTerm)new ErlTuple(ErlAtom.Of(variable.Key), variable.Value))
-            .ToArray();
+        bindings.Sort((left, right) => string.CompareOrdinal(((ErlAtom)left[0]).Name, ((ErlAtom)right[0]).Name));
         var none = ErlAtom.Of("none");
-        return [expression, new ErlList(bindings), none, none, ErlAtom.Of("value")];
+        return [expression, new ErlList([.. bindings]), none, none, ErlAtom.Of("value")];
     }
 
-    private async Task<ErlTerm> ExpressionAsync(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
+    private static ErlTuple Binding(string name, ErlTerm value) => new(ErlAtom.Of(name), value);
+
+    private ErlTerm Expression(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
     {
         if (!_parsed.TryGetValue(rpc, out ErlTerm? expression))
         {
-            ErlTerm parsed = await ParseAsync(rpc, options, cancellationToken).ConfigureAwait(false);
+            ErlTerm parsed = Parse(rpc, options, cancellationToken);
             expression = _parsed.GetValue(rpc, _ => parsed);
         }
 
         return expression;
     }
 
-    private async Task<ErlTerm> ParseAsync(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
+    private ErlTerm Parse(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
     {
-        ErlTerm scanned = await rpc.CallAsync("erl_scan", "string", [ErlList.FromText(_source)], options, cancellationToken).ConfigureAwait(false);
+        ErlTerm scanned = rpc.Call("erl_scan", "string", [ErlList.FromText(_source)], options, cancellationToken);
         if (!ErlTuple.IsTagged(scanned, "ok", 3))
         {
             throw TermReader.Unexpected(rpc.NodeName, "erl_scan:string/1", scanned);
         }
 
-        ErlTerm parsed = await rpc.CallAsync("erl_parse", "parse_exprs", [((ErlTuple)scanned)[1]], options, cancellationToken).ConfigureAwait(false);
+        ErlTerm parsed = rpc.Call("erl_parse", "parse_exprs", [((ErlTuple)scanned)[1]], options, cancellationToken);
         return ErlTuple.IsTagged(parsed, "ok", 2) && ((ErlTuple)parsed)[1] is ErlList { Count: 1 } expressions
             ? expressions[0]
             : throw TermReader.Unexpected(rpc.NodeName, "erl_parse:parse_exprs/1", parsed);

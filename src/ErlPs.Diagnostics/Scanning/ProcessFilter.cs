@@ -42,39 +42,39 @@ internal sealed class ProcessFilter
     public bool NeedsInitialCall => _initialCalls.Length > 0;
 
     /// <summary>The items of which something is left to compare here.</summary>
-    public IEnumerable<string> PartialItems => Partial.Select(item => item.Name);
+    public IEnumerable<string> PartialItems => Partial.Select(item => item.Item);
 
-    private IEnumerable<(string Name, FunctionPattern[] Patterns)> Partial =>
-        new[] { (Name: "current_function", Patterns: _currentFunctions), (Name: "initial_call", Patterns: _initialCalls) }
-            .Where(item => item.Patterns.Any(pattern => pattern.IsPartial));
+    private IEnumerable<Pattern> Partial =>
+        new Pattern[] { new("current_function", _currentFunctions), new("initial_call", _initialCalls) }
+            .Where(item => item.Functions.Any(pattern => pattern.IsPartial));
 
-    private IEnumerable<(string Item, bool IsCheap, Func<ErlTerm, ErlTerm> Guard)> Conditions
+    private IEnumerable<Condition> Conditions
     {
         get
         {
             if (_query.MinimumMessageQueueLen is long length)
             {
-                yield return ("message_queue_len", true, value => Compare(">=", value, ErlInteger.Of(length)));
+                yield return new("message_queue_len", true, value => Compare(">=", value, ErlInteger.Of(length)));
             }
 
             if (_query.Status.Count > 0)
             {
-                yield return ("status", true, value => Any(_query.Status.Select(status => Equal(value, status.ToLowerInvariant()))));
+                yield return new("status", true, value => Any(_query.Status.Select(status => Equal(value, status.ToLowerInvariant()))));
             }
 
             if (_query.MinimumMemory is long bytes)
             {
-                yield return ("memory", false, value => Compare(">=", value, ErlInteger.Of(bytes)));
+                yield return new("memory", false, value => Compare(">=", value, ErlInteger.Of(bytes)));
             }
 
             if (_currentFunctions.Length > 0)
             {
-                yield return ("current_function", false, value => Any(_currentFunctions.Select(pattern => pattern.Guard(value, Existing))));
+                yield return new("current_function", false, value => Any(_currentFunctions.Select(pattern => pattern.Guard(value, Existing))));
             }
 
             if (_initialCalls.Length > 0)
             {
-                yield return ("initial_call", false, value => Any(_initialCalls.Select(pattern => pattern.Guard(value, Existing))));
+                yield return new("initial_call", false, value => Any(_initialCalls.Select(pattern => pattern.Guard(value, Existing))));
             }
         }
     }
@@ -101,7 +101,7 @@ internal sealed class ProcessFilter
 
     /// <summary>Whether a process that the node let pass meets what is left to compare here, given the text of its functions.</summary>
     public bool IsPartialMatch(Func<string, string?> function) =>
-        Partial.All(item => item.Patterns.Any(pattern => pattern.IsMatch(function(item.Name))));
+        Partial.All(item => item.Functions.Any(pattern => pattern.IsMatch(function(item.Item))));
 
     private IEnumerable<ErlTerm> Guards(ItemVariables variables, bool cheapAlone) =>
         Conditions.Where(condition => condition.IsCheap || !cheapAlone).Select(condition => condition.Guard(variables[condition.Item]));
@@ -123,4 +123,8 @@ internal sealed class ProcessFilter
         Existing(name) is { } atom ? Compare("=:=", value, new ErlTuple(ErlAtom.Of("const"), atom)) : null;
 
     private ErlAtom? Existing(string name) => _existing[name];
+
+    private sealed record Condition(string Item, bool IsCheap, Func<ErlTerm, ErlTerm> Guard);
+
+    private sealed record Pattern(string Item, FunctionPattern[] Functions);
 }

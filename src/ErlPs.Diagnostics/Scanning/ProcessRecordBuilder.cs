@@ -15,7 +15,7 @@ internal sealed class ProcessRecordBuilder
     private readonly int _firstMore;
     private readonly int _labelAt;
     private readonly long _wordSize;
-    private readonly Dictionary<(string Module, string Function, long Arity), string> _functions = [];
+    private readonly Dictionary<FunctionKey, string> _functions = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <param name="node">The node's name.</param>
@@ -63,7 +63,7 @@ internal sealed class ProcessRecordBuilder
             return null;
         }
 
-        (string, string, long) key = (module.Name, function.Name, arity.Value);
+        var key = new FunctionKey(module.Name, function.Name, arity.Value);
         if (!_functions.TryGetValue(key, out string? text))
         {
             _functions[key] = text = TermReader.Mfa(term)!;
@@ -84,6 +84,8 @@ internal sealed class ProcessRecordBuilder
 
         return more;
     }
+
+    private readonly record struct FunctionKey(string Module, string Function, long Arity);
 
     private string Shared(string name)
     {

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using Erlang.Distribution.Dist;
 using Erlang.Distribution.Dist.Control;
@@ -11,7 +11,7 @@ namespace Erlang.Distribution.Rpc;
 /// <summary>The calls under way on one connection. Each has a pid of its own, by which what comes in finds it.</summary>
 internal sealed class CallTable : IConnectionHandler
 {
-    private readonly ConcurrentDictionary<uint, PendingCall> _calls = new();
+    private readonly Dictionary<int, PendingCall> _calls = [];
     private readonly CallIdentities _identities;
     private readonly Action _closed;
     private Connection? _connection;
@@ -55,7 +55,7 @@ internal sealed class CallTable : IConnectionHandler
 
     public void Received(IncomingFrame frame)
     {
-        if (Receiver(frame.Control) is { } to && _calls.TryGetValue(CallIdentities.Key(to), out PendingCall? call) && call.TryReceive(frame, out CallOutcome? outcome))
+        if (Receiver(frame.Control) is { } to && Find(to) is { } call && call.TryReceive(frame, out CallOutcome? outcome))
         {
             Proceed(call, outcome);
         }
@@ -73,7 +73,7 @@ internal sealed class CallTable : IConnectionHandler
 
     public void Closed(ErlangException reason)
     {
-        foreach (PendingCall call in _calls.Values)
+        foreach (PendingCall call in UnderWay())
         {
             call.Abandon(CallErrors.Closed(call.Request, reason));
         }
@@ -86,7 +86,11 @@ internal sealed class CallTable : IConnectionHandler
         Connection connection = _connection!;
         ICallCarrier carrier = _useRex ? new RexCarrier(request, identity, Setting) : new SpawnCarrier(request, identity, Setting, Setting.User ?? _identities.Own);
         var call = new PendingCall(request, identity, carrier, inbox, this, cancellationToken);
-        _calls[CallIdentities.Key(identity.Pid)] = call;
+        lock (_calls)
+        {
+            _calls[Key(identity.Pid)] = call;
+        }
+
         try
         {
             connection.Send(carrier.Request());
@@ -114,11 +118,25 @@ internal sealed class CallTable : IConnectionHandler
         _ => null,
     };
 
-    private bool IsAlive(ErlPid pid)
+    private static int Key(ErlPid pid) => unchecked((int)CallIdentities.Key(pid));
+
+    private PendingCall? Find(ErlPid pid)
     {
-        uint key = CallIdentities.Key(pid);
-        return key == CallIdentities.Key(_identities.Own) || _calls.ContainsKey(key);
+        lock (_calls)
+        {
+            return _calls.TryGetValue(Key(pid), out PendingCall? call) ? call : null;
+        }
     }
+
+    private PendingCall[] UnderWay()
+    {
+        lock (_calls)
+        {
+            return [.. _calls.Values];
+        }
+    }
+
+    private bool IsAlive(ErlPid pid) => Key(pid) == Key(_identities.Own) || Find(pid) is not null;
 
     private void Proceed(PendingCall call, CallOutcome? outcome)
     {
@@ -143,7 +161,11 @@ internal sealed class CallTable : IConnectionHandler
     /// <summary>The call is over; told once, with the process that still runs on the node and has to be killed.</summary>
     public void Forget(PendingCall call, ErlPid? worker)
     {
-        _calls.TryRemove(CallIdentities.Key(call.Identity.Pid), out _);
+        lock (_calls)
+        {
+            _calls.Remove(Key(call.Identity.Pid));
+        }
+
         if (worker is not null)
         {
             _connection!.SendOrClose(new OutgoingFrame(Exit2Message.Kill(call.Identity.Pid, worker)));

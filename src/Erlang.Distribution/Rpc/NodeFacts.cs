@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using Erlang.Distribution.Terms;
 
@@ -31,8 +30,14 @@ internal sealed record NodeFacts(string Release, int WordSize, ErlPid? User)
     {
         get
         {
-            string digits = new([.. Release.TrimStart('R').TakeWhile(c => c is >= '0' and <= '9')]);
-            return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+            string text = Release.TrimStart('R');
+            int length = 0;
+            while (length < text.Length && text[length] is >= '0' and <= '9')
+            {
+                length++;
+            }
+
+            return int.TryParse(text.Substring(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
         }
     }
 

@@ -20,7 +20,7 @@ internal static class TermLeaf
         (ErlBigInteger a, ErlBigInteger b) => a.Value == b.Value,
         (ErlMap a, ErlMap b) => a.Count == b.Count,
         (ErlPid a, ErlPid b) => a.Id == b.Id && a.Serial == b.Serial && a.Creation == b.Creation && SameHead(a.Node, b.Node),
-        (ErlReference a, ErlReference b) => a.Creation == b.Creation && a.Words.SequenceEqual(b.Words) && SameHead(a.Node, b.Node),
+        (ErlReference a, ErlReference b) => a.Creation == b.Creation && SameWords(a.Words, b.Words) && SameHead(a.Node, b.Node),
         (ErlPort a, ErlPort b) => a.Id == b.Id && a.Creation == b.Creation && SameHead(a.Node, b.Node),
         (ErlBitString a, ErlBitString b) => a.LastBits == b.LastBits && SameBytes(a.Bytes, b.Bytes),
         (ErlExport a, ErlExport b) => a.Arity == b.Arity && SameHead(a.Module, b.Module) && SameHead(a.Function, b.Function),
@@ -45,6 +45,17 @@ internal static class TermLeaf
         }
 
         return true;
+    }
+
+    private static bool SameWords(uint[] left, uint[] right)
+    {
+        bool same = left.Length == right.Length;
+        for (int i = 0; same && i < left.Length; i++)
+        {
+            same = left[i] == right[i];
+        }
+
+        return same;
     }
 
     /// <summary>As in OTP, the process that made a fun does not matter.</summary>
