@@ -142,7 +142,7 @@ build() {
     say "Building"
     dotnet build Module.sln -c "$configuration" -nologo -v q -clp:NoSummary -p:UseSharedCompilation=false
     stage "output/ErlPs/$(version)"
-    dotnet publish src/ErlPs.Host -c "$configuration" -o output/host --no-build -nologo -v q
+    dotnet publish src/ErlPs.Host -c "$configuration" -o output/host --no-build -nologo -v q "-p:ModuleFolder=$PWD/output/ErlPs/$(version)"
     printf 'Staged output/ErlPs/%s and output/host\n' "$(version)"
 }
 
@@ -316,7 +316,8 @@ bench() {
     need_dotnet
     need_erlang bench
     build
-    "bench/ErlPs.Bench/bin/$configuration/net10.0/ErlPs.Bench" "$@"
+    dotnet publish bench/ErlPs.Bench -c "$configuration" -o output/bench --no-build -nologo -v q
+    output/bench/ErlPs.Bench "$@"
 }
 
 format() {
