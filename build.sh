@@ -259,7 +259,20 @@ run_tests() {
     else
         say 'Pester: skipped, pwsh is not on PATH'
     fi
+    run_otlp
     run_browser
+}
+
+# The packages of a folder with a package.json, as its lock says. Once they are there no network is needed.
+restore_npm() {
+    (cd "$1" && { [[ node_modules/.package-lock.json -nt package-lock.json ]] || { npm ci --ignore-scripts --prefer-offline --no-progress && touch node_modules/.package-lock.json; }; })
+}
+
+# The OTLP bodies of ConvertTo-ErlMetric, of a live node, by the schema of OpenTelemetry.
+run_otlp() {
+    restore_npm tests/otlp
+    mkdir -p "$results/otlp"
+    run_counting OTLP tests/nodes/with-node.sh otlp 0 tests/otlp/run.sh "$PWD/$results/otlp"
 }
 
 # The pages of New-ErlReport, of a live node, in a real browser.
@@ -268,7 +281,7 @@ run_browser() {
         say 'Browser: skipped, chromium is not on PATH'
         return
     fi
-    (cd tests/browser && { [[ node_modules/.package-lock.json -nt package-lock.json ]] || { npm ci --ignore-scripts --prefer-offline --no-progress && touch node_modules/.package-lock.json; }; })
+    restore_npm tests/browser
     mkdir -p "$results/pages"
     tests/nodes/with-node.sh report 0 ./erlps -File tests/browser/make-pages.ps1 "$PWD/$results/pages"
     CHROMIUM=$(command -v "${CHROMIUM:-chromium}") run_counting Browser node tests/browser/run.mjs "$results/pages"

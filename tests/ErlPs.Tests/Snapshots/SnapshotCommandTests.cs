@@ -50,6 +50,42 @@ public sealed class SnapshotCommandTests(SnapshotCommandTests.Fixture fixture) :
         Assert.Equal("ledger", Assert.Single(result.As<Verdict>()).CulpritName);
     }
 
+    /// <summary>One, a list, one beside what was gathered just now, and a list with that: the page is the one of the pipeline, with as many looks.</summary>
+    [Theory]
+    [InlineData("$ill", 1)]
+    [InlineData("$both", 2)]
+    [InlineData("($both + $now)", 3)]
+    [InlineData("$now, $both[1], $ill", 3)]
+    public void A_report_takes_it_as_an_argument_as_from_the_pipeline(string kept, int looks)
+    {
+        string argument = System.IO.Path.Combine(_folder, "argument.html");
+        string pipeline = System.IO.Path.Combine(_folder, "pipeline.html");
+
+        ShellResult result = Shell.Run(
+            $$"""
+            $ill = Import-ErlSnapshot $args[0]
+            $both = @(Import-ErlSnapshot $args[0], $args[1])
+            $now = Get-ErlDiagnosis -AsEvidence -SampleSec 1
+            New-ErlReport $args[2] -InputObject {{kept}}
+            {{kept}} | New-ErlReport $args[3]
+            """,
+            fixture.Path, fixture.LaterPath, argument, pipeline);
+
+        Assert.Empty(result.Records);
+        string page = File.ReadAllText(argument);
+        Assert.Equal(page, File.ReadAllText(pipeline));
+        Assert.Contains($"<title>{fixture.Node.Name}: ", page, StringComparison.Ordinal);
+        Assert.Contains("ledger", page, StringComparison.Ordinal);
+        Assert.Equal(looks > 1, page.Contains($"{looks} looks, the last of which", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_report_of_something_else_is_refused_and_writes_nothing()
+    {
+        Assert.Equal(["CannotConvertArgumentNoMessage"], Shell.Run("New-ErlReport $args[0] -InputObject 'text'", Path).ErrorIds);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
     [Fact]
     public void Its_processes_stream_and_show_as_those_of_a_node()
     {

@@ -73,7 +73,7 @@ internal static class VerdictSection
             {
                 using (html.In("div", ("class", "command")))
                 {
-                    html.Put("pre", remedy.Command, ("tabindex", "0"), ("aria-label", "Command"));
+                    WriteCommand(html, remedy.Command);
                     html.Put("button", "Copy", ("type", "button"), ("class", "plain"), ("data-copy", ""), ("hidden", ""));
                 }
             }
@@ -81,6 +81,21 @@ internal static class VerdictSection
             if (remedy.Advice.Length > 0)
             {
                 html.Put("p", remedy.Advice);
+            }
+        }
+    }
+
+    /// <summary>Word by word: a browser would break a line behind the hyphen of <c>-Node</c>.</summary>
+    private static void WriteCommand(HtmlWriter html, string command)
+    {
+        using (html.In("pre", ("tabindex", "0"), ("aria-label", "Command")))
+        {
+            string before = "";
+            foreach (string word in command.Split(' '))
+            {
+                html.Text(before);
+                html.Put("span", word);
+                before = " ";
             }
         }
     }

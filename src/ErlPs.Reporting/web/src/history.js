@@ -1,9 +1,11 @@
 import { colour, draw, font, tip, tooltip } from './charts.js';
-import { bytes } from './numbers.js';
+import { bytes, stepOfBytes } from './numbers.js';
 
 /** Memory by kind over the times that the report has. */
 export function drawHistory(element, points) {
   const kinds = points[0].kinds.map(kind => kind.name);
+  const most = Math.max(...points.map(point => point.kinds.reduce((sum, kind) => sum + kind.bytes, 0)));
+  const step = stepOfBytes(most);
   draw(element, width => ({
     tooltip: {
       ...tooltip(series => tip(
@@ -19,7 +21,7 @@ export function drawHistory(element, points) {
       axisLine: { lineStyle: { color: colour('line') } },
     },
     yAxis: {
-      type: 'value',
+      type: 'value', min: 0, max: Math.max(1, Math.ceil(most / step)) * step, interval: step,
       axisLabel: { color: colour('muted'), fontFamily: font('sans'), formatter: value => bytes(value) },
       splitLine: { lineStyle: { color: colour('line') } },
     },

@@ -11,3 +11,14 @@ export function bytes(value) {
 }
 
 export const count = value => value.toLocaleString('en-US');
+
+const steps = [.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
+
+/** The distance of an axis' lines from 0 to that many bytes: round as the page writes them, and six of them at most. */
+export function stepOfBytes(most) {
+  let unit = 1;
+  while (most >= unit * 1024) {
+    unit *= 1024;
+  }
+  return unit * (steps.find(step => step * 5 >= most / unit) ?? 500);
+}
