@@ -146,7 +146,12 @@ function Restore-Level {
     param($Session)
     if (@(Get-Lease $Session).Count -eq 0) { return }
     if (-not $PSCmdlet.ShouldProcess($Session.Node, 'end every lease and put the log levels back')) { return }
-    $restored = @(Restore-ErlLogLevel -Node $Session -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue)
+    try { $restored = @(Restore-ErlLogLevel -Node $Session -PassThru -TimeoutSec $TimeoutSec -Confirm:$false -WarningAction SilentlyContinue) }
+    catch {
+        # Another run has ended it since, or its time is over.
+        if ($_.FullyQualifiedErrorId -like 'LogLeaseNotFound*') { return }
+        throw
+    }
     $left = @(Get-Lease $Session)
     foreach ($one in $restored) {
         $lease = $null

@@ -118,12 +118,7 @@ public sealed class FindErlBacklogTests(FindErlBacklogTests.Fixture fixture) : I
             Path.Combine(ErlangSource.Root, "erlps"),
             ["-File", Path.Combine(RunbookFile.Folder, Runbook), .. Arguments(Node.Name), "-SampleSeconds", "0", "-MuteLogger", "-MuteFor", "00:00:05"]);
         Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) != Debug, s_patience));
-        using (Process kill = Process.Start("kill", ["-KILL", $"{run.Id}"]))
-        {
-            kill.WaitForExit();
-        }
-
-        run.WaitForExit(s_patience);
+        run.Kill(s_patience);
         Node.Release();
         Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) == Debug, s_patience));
         Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval("whereis(erlps_log_lease)") == "undefined", s_patience));

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -86,12 +85,7 @@ public sealed class KilledWriterTests : IDisposable
     {
         writer.WaitForLine("in ", s_patience);
         Thread.Sleep(milliseconds);
-        using (Process kill = Process.Start("kill", ["-KILL", $"{writer.Id}"]))
-        {
-            kill.WaitForExit();
-        }
-
-        writer.WaitForExit(s_patience);
+        writer.Kill(s_patience);
         Assert.DoesNotContain("torn", writer.Output, StringComparison.Ordinal);
         return int.Parse(writer.Output.Split('\n').Last(line => line.StartsWith("in ", StringComparison.Ordinal))[3..], System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Text.Json;
 using System.Threading;
@@ -69,9 +68,7 @@ public sealed class RestoreErlLogLevelTests(LagerFixture fixture) : IClassFixtur
             Path.Combine(ErlangSource.Root, "erlps"),
             ["-File", Path.Combine(RunbookFile.Folder, "Find-ErlBacklog.ps1"), .. fixture.Arguments(Node.Name), "-SampleSeconds", "0", "-MuteLogger"]);
         Assert.True(SpinWait.SpinUntil(() => Node.Node.Eval(Gate) != Debug, s_patience));
-        using Process kill = Process.Start("kill", ["-KILL", $"{run.Id}"]);
-        kill.WaitForExit();
-        run.WaitForExit(s_patience);
+        run.Kill(s_patience);
     }
 
     private string Line(string more) =>

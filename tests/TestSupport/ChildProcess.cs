@@ -66,6 +66,14 @@ public sealed class ChildProcess : IDisposable
     /// <summary>All that was printed so far, both streams.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>Ends the program with no chance to clean up (SIGKILL), and waits until it is gone. Nothing happens when it has ended.</summary>
+    /// <returns>Its exit code: 128 and the signal's number when this ended it.</returns>
+    public int Kill(TimeSpan timeout)
+    {
+        _process.Kill();
+        return WaitForExit(timeout);
+    }
+
     public void WriteLine(string line) => _process.StandardInput.WriteLine(line);
 
     /// <summary>Waits for a line that contains <paramref name="wanted"/>, and gives the whole line.</summary>

@@ -45,6 +45,9 @@ public sealed class LagerNode : IDisposable
     /// <summary>The backend is fast again after a while; returns at once.</summary>
     public void ReleaseAfter(TimeSpan delay) => Node.Eval($"leaky:release_after({(int)delay.TotalMilliseconds})");
 
+    /// <summary>The backend is fast again a while after the sink was muted; returns at once.</summary>
+    public void ReleaseOnceMuted(TimeSpan delay) => Node.Eval($"leaky:release_once_muted({(int)delay.TotalMilliseconds})");
+
     /// <summary>Back to a healthy node: the backend is fast, the sink is empty and async, and everything at debug is logged.</summary>
     public void Heal() => Node.Eval("leaky:heal()");
 

@@ -19,7 +19,8 @@
 
 -export([start/1, stop/0]).
 -export([hang/1, flood/1, heal/0]).
--export([flip/0, spawn_workers/1, block/0, slow/1, release/0, release_after/1]).
+-export([flip/0, spawn_workers/1, block/0, slow/1, release/0, release_after/1,
+         release_once_muted/1]).
 -export([waiting/0, finished/0, queue_len/0]).
 -export([delay/0, worker/1]).
 
@@ -109,6 +110,16 @@ release_after(Milliseconds) ->
     spawn(fun() -> timer:sleep(Milliseconds), release() end),
     ok.
 
+%% The blocked disc is fast again a while after somebody has muted debug.
+%% Returns at once. When the disc is released before, nothing more happens.
+release_once_muted(Milliseconds) ->
+    spawn(fun() ->
+                  wait_until(fun() -> is_muted() orelse delay() =/= blocked end),
+                  is_muted() andalso timer:sleep(Milliseconds),
+                  release()
+          end),
+    ok.
+
 %% How many workers began and have not finished.
 waiting() -> counter(started) - counter(finished).
 
@@ -141,6 +152,10 @@ request(Number, Path) ->
 set_delay(Delay) ->
     true = ets:insert(?TABLE, {delay, Delay}),
     ok.
+
+is_muted() ->
+    {Mask, _Traces} = lager_config:get({?SINK, loglevel}),
+    Mask band lager_util:level_to_num(debug) =:= 0.
 
 counter(Name) -> ets:lookup_element(?TABLE, Name, 2).
 

@@ -74,15 +74,21 @@ public sealed record WholeFile(string What, string Extension, string ExistsId, s
 
     private static void Replace(string draft, string path, bool force)
     {
-        if (force && File.Exists(path))
+        if (!(force && File.Exists(path)))
         {
-            // In one step, so that whoever reads has the old one or the new one.
-            File.SetAttributes(path, FileAttributes.Normal);
-            File.Replace(draft, path, null);
+            try
+            {
+                File.Move(draft, path);
+                return;
+            }
+            catch (IOException) when (force && File.Exists(path))
+            {
+                // Another run has put its own there since.
+            }
         }
-        else
-        {
-            File.Move(draft, path);
-        }
+
+        // In one step, so that whoever reads has the old one or the new one.
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.Replace(draft, path, null);
     }
 }
