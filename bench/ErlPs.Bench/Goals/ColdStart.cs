@@ -53,9 +53,10 @@ internal static class ColdStart
         var goals = new List<Goal>();
         foreach ((string shell, string bare, string ours) in shells)
         {
-            goals.Add(Goal.AtMost(
-                $"import, connect, first Get-ErlMemory in {shell}, the bare shell subtracted", Wall(race, ours) - Wall(race, bare), 300, " ms"));
-            goals.Add(Goal.AtMost($"the whole one-shot in {shell}, to erl -hidden with rpc:call", Wall(race, ours) / Wall(race, Erl), 1.0, "x"));
+            double look = Wall(race, ours) - Wall(race, bare);
+            goals.Add(Goal.AtMost($"import, connect, first Get-ErlMemory in {shell}, the bare shell subtracted", look, 300, " ms"));
+            goals.Add(Goal.AtMost($"the same in {shell}, to the whole of erl -hidden with rpc:call", look / Wall(race, Erl), 1.0, "x"));
+            goals.Add(Goal.AtMost($"the one-shot in {shell}, its shell included, to erl -hidden with rpc:call", Wall(race, ours) / Wall(race, Erl), 1.0, "x"));
         }
 
         return new Chapter("Cold start", lines, goals);
