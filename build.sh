@@ -259,7 +259,7 @@ run_tests() {
     else
         say 'Pester: skipped, pwsh is not on PATH'
     fi
-    run_otlp
+    run_metrics
     run_browser
 }
 
@@ -268,11 +268,11 @@ restore_npm() {
     (cd "$1" && { [[ node_modules/.package-lock.json -nt package-lock.json ]] || { npm ci --ignore-scripts --prefer-offline --no-progress && touch node_modules/.package-lock.json; }; })
 }
 
-# The OTLP bodies of ConvertTo-ErlMetric, of a live node, by the schema of OpenTelemetry.
-run_otlp() {
+# What ConvertTo-ErlMetric makes of a live node, by the schema of OpenTelemetry and by promtool.
+run_metrics() {
     restore_npm tests/otlp
     mkdir -p "$results/otlp"
-    run_counting OTLP tests/nodes/with-node.sh otlp 0 tests/otlp/run.sh "$PWD/$results/otlp"
+    run_counting Metrics tests/nodes/with-node.sh otlp 0 tests/otlp/run.sh "$PWD/$results/otlp"
 }
 
 # The pages of New-ErlReport, of a live node, in a real browser.

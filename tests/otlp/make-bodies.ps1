@@ -1,4 +1,4 @@
-# Writes what ConvertTo-ErlMetric makes for OTLP of the live node of tests/nodes/with-node.sh, into the folder of the first argument.
+# Writes what ConvertTo-ErlMetric makes, for OTLP and as text, of the live node of tests/nodes/with-node.sh, into the folder of the first argument.
 param([string] $Folder)
 
 $ErrorActionPreference = 'Stop'
@@ -13,7 +13,7 @@ function Get-Everything {
 
 # As it goes over HTTP: UTF-8 without a mark at the beginning.
 function Write-Body([string] $Name, [string] $Body) {
-    [System.IO.File]::WriteAllText("$Folder/$Name.json", $Body)
+    [System.IO.File]::WriteAllText("$Folder/$Name", $Body)
 }
 
 # A log with a name that JSON has to escape and that is not ASCII: it becomes a label.
@@ -27,8 +27,9 @@ $null = Invoke-ErlFunction supervisor start_child -ArgumentText $handler
     $null = Update-ErlMemoryTrend -StatePath "$Folder/trend.jsonl"
     Start-Sleep 1
 }
-Write-Body idle (Get-Everything | ConvertTo-ErlMetric -As Otlp)
+Write-Body idle.json (Get-Everything | ConvertTo-ErlMetric -As Otlp)
 $null = Invoke-ErlFunction leaky hang 500
-Write-Body hung (Get-Everything | ConvertTo-ErlMetric -As Otlp)
-Write-Body nothing (@() | ConvertTo-ErlMetric -As Otlp)
+Write-Body hung.json (Get-Everything | ConvertTo-ErlMetric -As Otlp)
+Write-Body hung.prom ((Get-Everything | ConvertTo-ErlMetric | Out-String) -replace "`r", '')
+Write-Body nothing.json (@() | ConvertTo-ErlMetric -As Otlp)
 Disconnect-ErlNode $node

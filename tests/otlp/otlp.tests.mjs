@@ -1,5 +1,6 @@
 // What the schema says of the bodies of a live node, and that it is strict enough to say anything.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { read } from './schema.mjs';
 
 // One of each cmdlet that has metrics.
@@ -25,12 +26,22 @@ function refuses(text, change, why) {
   assert.throws(() => read(JSON.stringify(body)), why);
 }
 
+const promtool = text => spawnSync('promtool', ['check', 'metrics'], { input: text, encoding: 'utf8' });
+
 const sum = (metric, more) => {
   metric.sum = { dataPoints: metric.gauge.dataPoints, isMonotonic: true, ...more };
   delete metric.gauge;
 };
 
 export const tests = {
+  'promtool accepts the text of a node that hangs': ({ text }) => {
+    assert.match(text, /^erlps_log_blocked\{.*\} 1$/m);
+    const { status, stdout, stderr } = promtool(text);
+    assert.deepEqual([status, stdout + stderr], [0, '']);
+  },
+
+  'promtool refuses it with a line that is none': ({ text }) => assert.notEqual(promtool(`${text}erlps_log_blocked{ 1\n`).status, 0),
+
   'the body of a node is accepted': ({ idle }) => accepts(idle),
 
   'so is the body of a node that hangs, with the numbers of that': ({ hung }) => {

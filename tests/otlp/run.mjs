@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { tests } from './otlp.tests.mjs';
 
 const bodies = Object.fromEntries(['idle', 'hung', 'nothing'].map(name => [name, readFileSync(join(process.argv[2], `${name}.json`), 'utf8')]));
+bodies.text = readFileSync(join(process.argv[2], 'hung.prom'), 'utf8');
 let passed = 0;
 let failed = 0;
 for (const [name, test] of Object.entries(tests)) {
