@@ -31,13 +31,12 @@ public static class SnapshotExporter
         IRpc rpc, Stream output, SnapshotOptions? options = null, CallOptions? call = null, CancellationToken cancellationToken = default)
     {
         options ??= SnapshotOptions.Default;
-        Evidence evidence = EvidenceGatherer.Gather(rpc, new EvidenceOptions { Window = options.Window }, call, cancellationToken, out WaitEdges? edges);
+        Evidence evidence = EvidenceGatherer.Gather(rpc, new EvidenceOptions { Window = options.Window }, call, cancellationToken, out WaitChains? chains);
         var missing = new List<string>(evidence.Missing);
         NodeMemory? memory = Try("memory", () => NodeMemory.Read(rpc, call, cancellationToken));
         NodeSystemInfo system = NodeSystemInfo.Read(rpc, call, cancellationToken);
-        IReadOnlyList<Blocker> blockers = edges is null ? []
-            : Try("what others wait for", () => BlockerFinder.Of(rpc, edges, 1, call, cancellationToken)) ?? [];
-        edges = null; // The table goes before the processes come.
+        IReadOnlyList<Blocker> blockers = Try("what others wait for", () => BlockerFinder.Of(rpc, chains, 1, call, cancellationToken)) ?? [];
+        chains = null; // The table goes before the processes come.
         evidence = evidence with { Missing = missing };
 
         using var writer = new SnapshotWriter(output);

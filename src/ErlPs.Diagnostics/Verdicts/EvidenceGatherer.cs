@@ -27,15 +27,15 @@ public static class EvidenceGatherer
     /// <param name="options">How long to look.</param>
     /// <param name="call">Deadline and memory limit of each call.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="edges">Who waited for whom, for who wants to know more of them; null when the node would not tell.</param>
-    internal static Evidence Gather(IRpc rpc, EvidenceOptions? options, CallOptions? call, CancellationToken cancellationToken, out WaitEdges? edges)
+    /// <param name="chains">Who waited for whom in the first look; nobody where the node would not tell.</param>
+    internal static Evidence Gather(IRpc rpc, EvidenceOptions? options, CallOptions? call, CancellationToken cancellationToken, out WaitChains chains)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             var run = new GatheringRun(rpc, options ?? EvidenceOptions.Default, call, stop.Token);
             Evidence evidence = run.Run();
-            edges = run.Edges;
+            chains = run.Chains!;
             return evidence;
         }
         finally

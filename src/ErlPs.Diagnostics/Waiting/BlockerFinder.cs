@@ -33,15 +33,15 @@ public static class BlockerFinder
         IRpc rpc, long minimumWaiters = 1, Action<SkippedProcesses>? onSkipped = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ProcessTable table = ProcessTable.Read(rpc, new ProcessQuery { ChunkSize = ChunkSize, OnSkipped = onSkipped }, options, cancellationToken);
-        return Of(rpc, WaitEdges.Read(rpc, table, options, cancellationToken), minimumWaiters, options, cancellationToken);
+        return Of(rpc, new WaitChains(WaitEdges.Read(rpc, table, options, cancellationToken)), minimumWaiters, options, cancellationToken);
     }
 
     /// <summary>The same of a look that was had before. Only stacks are read.</summary>
     internal static IReadOnlyList<Blocker> Of(
-        IRpc rpc, WaitEdges edges, long minimumWaiters, CallOptions? options, CancellationToken cancellationToken) =>
-        new WaitChains(edges).Roots
+        IRpc rpc, WaitChains chains, long minimumWaiters, CallOptions? options, CancellationToken cancellationToken) =>
+        chains.Roots
             .Where(root => root.Waiting.Count >= minimumWaiters || root.Cycle.Count > 0)
-            .Select(root => Describe(rpc, edges.Table, root, options, cancellationToken))
+            .Select(root => Describe(rpc, chains.Table, root, options, cancellationToken))
             .ToArray();
 
     private static Blocker Describe(IRpc rpc, ProcessTable table, WaitChains.Root root, CallOptions? options, CancellationToken cancellationToken)

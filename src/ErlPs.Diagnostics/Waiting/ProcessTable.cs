@@ -134,11 +134,13 @@ internal sealed class ProcessTable
     /// <summary>One process.</summary>
     public readonly struct Entry
     {
+        private readonly uint _messageQueueLen;
+
         public Entry(ulong key, int kind, long messageQueueLen, long memory, long reductions)
         {
             Key = key;
             Kind = kind;
-            MessageQueueLen = messageQueueLen;
+            _messageQueueLen = (uint)Math.Min(messageQueueLen, uint.MaxValue);
             Memory = memory;
             Reductions = reductions;
         }
@@ -147,7 +149,8 @@ internal sealed class ProcessTable
 
         public int Kind { get; }
 
-        public long MessageQueueLen { get; }
+        /// <summary>In four bytes: four billion messages are more than any machine's memory holds.</summary>
+        public long MessageQueueLen => _messageQueueLen;
 
         public long Memory { get; }
 

@@ -9,7 +9,6 @@ internal sealed class WaitChains
 {
     private const int OnWay = -1;
 
-    private readonly ProcessTable _table;
     private readonly WaitEdges _edges;
     private readonly int[] _depths;
     private readonly int[] _ends;
@@ -17,12 +16,11 @@ internal sealed class WaitChains
 
     public WaitChains(WaitEdges edges)
     {
-        _table = edges.Table;
         _edges = edges;
-        _depths = new int[_table.Count];
-        _ends = new int[_table.Count];
+        _depths = new int[Table.Count];
+        _ends = new int[Table.Count];
         var way = new List<int>();
-        for (int row = 0; row < _table.Count; row++)
+        for (int row = 0; row < Table.Count; row++)
         {
             if (edges.NumberOf(row) > 0)
             {
@@ -31,6 +29,9 @@ internal sealed class WaitChains
             }
         }
     }
+
+    /// <summary>The look in which they wait.</summary>
+    public ProcessTable Table => _edges.Table;
 
     /// <summary>What is at the ends, what most wait for first.</summary>
     public IEnumerable<Root> Roots
@@ -88,7 +89,7 @@ internal sealed class WaitChains
     {
         // The one that most wait for stands for all.
         int number = circle
-            .Select(row => _edges.NumberOf(new WaitTarget(WaitTargetKind.Process, _table[row].Key, "")))
+            .Select(row => _edges.NumberOf(new WaitTarget(WaitTargetKind.Process, Table[row].Key, "")))
             .OrderByDescending(_edges.Groups.SizeOf)
             .First();
         _circles[number] = circle;
@@ -106,7 +107,7 @@ internal sealed class WaitChains
 
         var way = new List<int>();
         var seen = new HashSet<int>();
-        for (int? at = deepest; at is int row && seen.Add(row) && !(target.Kind == WaitTargetKind.Process && _table[row].Key == target.Key); at = _edges.NextOf(row))
+        for (int? at = deepest; at is int row && seen.Add(row) && !(target.Kind == WaitTargetKind.Process && Table[row].Key == target.Key); at = _edges.NextOf(row))
         {
             way.Add(row);
         }

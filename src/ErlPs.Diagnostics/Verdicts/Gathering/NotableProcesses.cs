@@ -15,13 +15,15 @@ internal sealed class NotableProcesses
 
     private readonly ProcessTable _before;
     private readonly WaitEdges _edges;
+    private readonly WaitChains _chains;
     private readonly int _top;
     private readonly HashSet<ulong> _chosen = new();
 
-    public NotableProcesses(WaitEdges edges, int top)
+    public NotableProcesses(WaitEdges edges, WaitChains chains, int top)
     {
         _before = edges.Table;
         _edges = edges;
+        _chains = chains;
         _top = top;
     }
 
@@ -34,7 +36,7 @@ internal sealed class NotableProcesses
             Follow(_edges[number].Key);
         }
 
-        foreach (int row in new WaitChains(_edges).Circles.SelectMany(circle => circle))
+        foreach (int row in _chains.Circles.SelectMany(circle => circle))
         {
             _chosen.Add(_before[row].Key);
         }
