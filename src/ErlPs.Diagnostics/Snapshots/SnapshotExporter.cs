@@ -22,7 +22,8 @@ public static class SnapshotExporter
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The evidence that is in it. What could not be read is in <see cref="Evidence.Missing"/>.</returns>
     /// <remarks>
-    /// It costs the node what EvidenceGatherer, BlockerFinder and ProcessScanner cost one after the other. The processes are written as they come and kept nowhere.
+    /// It costs the node what EvidenceGatherer and ProcessScanner cost, and the stacks of those who wait. The blockers are of the evidence's first look. The processes
+    /// are written as they come and kept nowhere.
     /// On a node whose run queue is long nobody is asked: who waits for whom is left out, as in the evidence.
     /// </remarks>
     /// <exception cref="ErlangException">The node could not be asked at all.</exception>
@@ -30,12 +31,12 @@ public static class SnapshotExporter
         IRpc rpc, Stream output, SnapshotOptions? options = null, CallOptions? call = null, CancellationToken cancellationToken = default)
     {
         options ??= SnapshotOptions.Default;
-        Evidence evidence = EvidenceGatherer.Gather(rpc, new EvidenceOptions { Window = options.Window }, call, cancellationToken);
+        Evidence evidence = EvidenceGatherer.Gather(rpc, new EvidenceOptions { Window = options.Window }, call, cancellationToken, out WaitChains? chains);
         var missing = new List<string>(evidence.Missing);
         NodeMemory? memory = Try("memory", () => NodeMemory.Read(rpc, call, cancellationToken));
         NodeSystemInfo system = NodeSystemInfo.Read(rpc, call, cancellationToken);
-        IReadOnlyList<Blocker> blockers = evidence.WithoutSignals ? []
-            : Try("what others wait for", () => BlockerFinder.Find(rpc, 1, options.Query.OnSkipped, call, cancellationToken)) ?? [];
+        IReadOnlyList<Blocker> blockers = Try("what others wait for", () => BlockerFinder.Of(rpc, chains, 1, call, cancellationToken)) ?? [];
+        chains = null; // The table goes before the processes come.
         evidence = evidence with { Missing = missing };
 
         using var writer = new SnapshotWriter(output);

@@ -33,18 +33,20 @@ public static class BlockerFinder
         IRpc rpc, long minimumWaiters = 1, Action<SkippedProcesses>? onSkipped = null, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ProcessTable table = ProcessTable.Read(rpc, new ProcessQuery { ChunkSize = ChunkSize, OnSkipped = onSkipped }, options, cancellationToken);
-        WaitEdges edges = WaitEdges.Read(rpc, table, options, cancellationToken);
-        var chains = new WaitChains(table, edges);
-        return chains.Roots
-            .Where(root => root.Waiting.Count >= minimumWaiters || root.Cycle.Count > 0)
-            .OrderByDescending(root => root.Waiting.Count)
-            .Select(root => Describe(rpc, table, root, options, cancellationToken))
-            .ToArray();
+        return Of(rpc, new WaitChains(WaitEdges.Read(rpc, table, options, cancellationToken)), minimumWaiters, options, cancellationToken);
     }
+
+    /// <summary>The same of a look that was had before. Only stacks are read.</summary>
+    internal static IReadOnlyList<Blocker> Of(
+        IRpc rpc, WaitChains chains, long minimumWaiters, CallOptions? options, CancellationToken cancellationToken) =>
+        chains.Roots
+            .Where(root => root.Waiting.Count >= minimumWaiters || root.Cycle.Count > 0)
+            .Select(root => Describe(rpc, chains.Table, root, options, cancellationToken))
+            .ToArray();
 
     private static Blocker Describe(IRpc rpc, ProcessTable table, WaitChains.Root root, CallOptions? options, CancellationToken cancellationToken)
     {
-        IReadOnlyList<WaiterGroup> groups = WaiterStacks.Of(rpc, root.Waiting.Select(table.PidOf).ToArray(), options, cancellationToken);
+        IReadOnlyList<WaiterGroup> groups = WaiterStacks.Of(rpc, table, root.Waiting, options, cancellationToken);
         var blocker = new Blocker
         {
             Node = rpc.NodeName,

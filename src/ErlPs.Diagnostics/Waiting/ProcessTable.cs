@@ -9,51 +9,61 @@ using ErlPs.Diagnostics.Scanning;
 namespace ErlPs.Diagnostics.Waiting;
 
 /// <summary>All processes of a node in one look, in some 50 bytes each: 100,000 are 5 MB here.</summary>
+/// <remarks>Whole pages are added and the index is made when all have come: growing by copies would take three times as much.</remarks>
 internal sealed class ProcessTable
 {
-    private readonly List<Entry> _entries = new();
-    private readonly Dictionary<ulong, int> _index = new();
+    // Below 85,000 bytes, so that what a table leaves is collected with the rest.
+    private const int PageSize = 1024;
+
+    private readonly List<Entry[]> _pages = new();
     private readonly List<Kind> _kinds = new();
     private readonly Dictionary<Kind, int> _kindIndex = new();
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _names = new();
+    private readonly int[] _slots;
     private ErlPid? _anyPid;
 
-    public int Count => _entries.Count;
+    private ProcessTable(IEnumerable<ProcessRecord> processes)
+    {
+        foreach (ProcessRecord process in processes)
+        {
+            Add(process);
+        }
+
+        _slots = Slots();
+    }
+
+    public int Count { get; private set; }
 
     public IEnumerable<string> Names => _byName.Keys;
 
-    public static ProcessTable Read(IRpc rpc, ProcessQuery query, CallOptions? options, CancellationToken cancellationToken)
-    {
-        var table = new ProcessTable();
-        foreach (ProcessRecord process in ProcessScanner.Scan(rpc, query, options, cancellationToken))
-        {
-            table.Add(process);
-        }
-
-        return table;
-    }
+    public static ProcessTable Read(IRpc rpc, ProcessQuery query, CallOptions? options, CancellationToken cancellationToken) =>
+        new(ProcessScanner.Scan(rpc, query, options, cancellationToken));
 
     /// <summary>
     /// The same without current functions and with heap sizes for memory: what a node tells of a process without asking it. On a node with
     /// hundreds of processes in its run queue, each that is asked answers when it is its turn.
     /// </summary>
-    public static ProcessTable ReadWithoutSignals(IRpc rpc, int wordSize, CallOptions? options, CancellationToken cancellationToken)
-    {
-        var table = new ProcessTable();
-        foreach (ProcessRecord process in QuietScan.Read(rpc, wordSize, options, cancellationToken))
-        {
-            table.Add(process);
-        }
-
-        return table;
-    }
+    public static ProcessTable ReadWithoutSignals(IRpc rpc, int wordSize, CallOptions? options, CancellationToken cancellationToken) =>
+        new(QuietScan.Read(rpc, wordSize, options, cancellationToken));
 
     public static ulong KeyOf(ErlPid pid) => ((ulong)pid.Serial << 32) | pid.Id;
 
-    public Entry this[int row] => _entries[row];
+    public Entry this[int row] => _pages[row / PageSize][row % PageSize];
 
-    public int? Find(ulong key) => _index.TryGetValue(key, out int row) ? row : null;
+    public int? Find(ulong key)
+    {
+        for (int slot = SlotOf(key, _slots.Length); _slots[slot] > 0; slot = (slot + 1) % _slots.Length)
+        {
+            int row = _slots[slot] - 1;
+            if (this[row].Key == key)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
 
     public int? Find(string registeredName) => _byName.TryGetValue(registeredName, out int row) ? row : null;
 
@@ -62,9 +72,9 @@ internal sealed class ProcessTable
 
     public string? NameOf(int row) => _names.TryGetValue(row, out string? name) ? name : null;
 
-    public Kind KindOf(int row) => _kinds[_entries[row].Kind];
+    public Kind KindOf(int row) => _kinds[this[row].Kind];
 
-    public ErlPid PidOf(int row) => PidOf(_entries[row].Key);
+    public ErlPid PidOf(int row) => PidOf(this[row].Key);
 
     /// <summary>The pid of a key; all of a table are of one node.</summary>
     public ErlPid PidOf(ulong key) => new(_anyPid!.Node, (uint)key, (uint)(key >> 32), _anyPid.Creation);
@@ -87,22 +97,50 @@ internal sealed class ProcessTable
         ulong key = KeyOf(process.Pid);
         if (process.RegisteredName is string name)
         {
-            _byName[name] = _entries.Count;
-            _names[_entries.Count] = name;
+            _byName[name] = Count;
+            _names[Count] = name;
         }
 
-        _index[key] = _entries.Count;
-        _entries.Add(new Entry(key, kindRow, process.MessageQueueLen, process.Memory, process.Reductions));
+        if (Count % PageSize == 0)
+        {
+            _pages.Add(new Entry[PageSize]);
+        }
+
+        _pages[Count / PageSize][Count % PageSize] = new Entry(key, kindRow, process.MessageQueueLen, process.Memory, process.Reductions);
+        Count++;
     }
+
+    /// <summary>A hash table of rows, from 1; at most half of it is taken. A key that is not in its slot is in one of those that follow, before the first free one.</summary>
+    private int[] Slots()
+    {
+        int[] slots = new int[(2 * Count) + 1];
+        for (int row = 0; row < Count; row++)
+        {
+            int slot = SlotOf(this[row].Key, slots.Length);
+            while (slots[slot] > 0)
+            {
+                slot = (slot + 1) % slots.Length;
+            }
+
+            slots[slot] = row + 1;
+        }
+
+        return slots;
+    }
+
+    // Pids count up: times the golden ratio of 2^64 they are spread evenly (Knuth, The Art of Computer Programming 3, 6.4).
+    private static int SlotOf(ulong key, int slots) => (int)((unchecked(key * 0x9E3779B97F4A7C15) >> 32) * (ulong)slots >> 32);
 
     /// <summary>One process.</summary>
     public readonly struct Entry
     {
+        private readonly uint _messageQueueLen;
+
         public Entry(ulong key, int kind, long messageQueueLen, long memory, long reductions)
         {
             Key = key;
             Kind = kind;
-            MessageQueueLen = messageQueueLen;
+            _messageQueueLen = (uint)Math.Min(messageQueueLen, uint.MaxValue);
             Memory = memory;
             Reductions = reductions;
         }
@@ -111,7 +149,8 @@ internal sealed class ProcessTable
 
         public int Kind { get; }
 
-        public long MessageQueueLen { get; }
+        /// <summary>In four bytes: four billion messages are more than any machine's memory holds.</summary>
+        public long MessageQueueLen => _messageQueueLen;
 
         public long Memory { get; }
 

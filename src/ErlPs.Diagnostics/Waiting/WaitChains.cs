@@ -7,51 +7,70 @@ namespace ErlPs.Diagnostics.Waiting;
 /// <summary>Follows each waiting process to the end of its chain. Everybody waits for one thing at most, so the graph is a forest, with circles for roots where there is a deadlock.</summary>
 internal sealed class WaitChains
 {
-    private readonly ProcessTable _table;
+    private const int OnWay = -1;
+
     private readonly WaitEdges _edges;
-    private readonly Dictionary<int, int> _depths = new();
-    private readonly Dictionary<int, WaitTarget> _ends = new();
-    private readonly Dictionary<ulong, int[]> _circles = new();
+    private readonly int[] _depths;
+    private readonly int[] _ends;
+    private readonly Dictionary<int, int[]> _circles = new();
 
-    public WaitChains(ProcessTable table, WaitEdges edges)
+    public WaitChains(WaitEdges edges)
     {
-        _table = table;
         _edges = edges;
-        foreach (int row in edges.Targets.Keys)
+        _depths = new int[Table.Count];
+        _ends = new int[Table.Count];
+        var way = new List<int>();
+        for (int row = 0; row < Table.Count; row++)
         {
-            Walk(row);
+            if (edges.NumberOf(row) > 0)
+            {
+                way.Clear();
+                Walk(row, way);
+            }
         }
-
-        Roots = _ends.GroupBy(end => end.Value, end => end.Key).Select(RootOf).ToArray();
     }
 
-    public IReadOnlyList<Root> Roots { get; }
+    /// <summary>The look in which they wait.</summary>
+    public ProcessTable Table => _edges.Table;
+
+    /// <summary>What is at the ends, what most wait for first.</summary>
+    public IEnumerable<Root> Roots
+    {
+        get
+        {
+            var groups = new RowGroups(_ends, _edges.Groups.Count);
+            return groups.LargestFirst().Select(number => RootOf(number, groups[number]));
+        }
+    }
+
+    /// <summary>The rows of each circle, in the order of waiting.</summary>
+    public IEnumerable<IReadOnlyList<int>> Circles => _circles.Values;
 
     /// <summary>Goes on until something whose end is known, then writes the end for all on the way. Each process is walked once.</summary>
-    private void Walk(int start)
+    private void Walk(int start, List<int> way)
     {
-        var way = new List<int>();
-        var onWay = new HashSet<int>();
         int at = start;
-        WaitTarget end;
+        int end;
         int depth = 0;
         while (true)
         {
-            if (_ends.TryGetValue(at, out end))
+            if (_ends[at] > 0)
             {
+                end = _ends[at];
                 depth = _depths[at];
                 break;
             }
 
-            if (!onWay.Add(at))
+            if (_depths[at] == OnWay)
             {
                 end = CircleAt(way.SkipWhile(row => row != at).ToArray());
                 break;
             }
 
             way.Add(at);
-            end = _edges.Targets[at];
-            if (end.Kind != WaitTargetKind.Process || _table.Find(end.Key) is not int next || !_edges.Targets.ContainsKey(next))
+            _depths[at] = OnWay;
+            end = _edges.NumberOf(at);
+            if (_edges.NextOf(at) is not int next)
             {
                 break;
             }
@@ -66,30 +85,34 @@ internal sealed class WaitChains
         }
     }
 
-    private WaitTarget CircleAt(int[] circle)
+    private int CircleAt(int[] circle)
     {
         // The one that most wait for stands for all.
-        ulong key = circle.Select(row => _table[row].Key).OrderByDescending(Direct).First();
-        _circles[key] = circle;
-        return new WaitTarget(WaitTargetKind.Process, key, "");
+        int number = circle
+            .Select(row => _edges.NumberOf(new WaitTarget(WaitTargetKind.Process, Table[row].Key, "")))
+            .OrderByDescending(_edges.Groups.SizeOf)
+            .First();
+        _circles[number] = circle;
+        return number;
     }
 
-    private int Direct(ulong key) => _edges.Targets.Count(edge => edge.Value.Kind == WaitTargetKind.Process && edge.Value.Key == key);
-
-    private Root RootOf(IGrouping<WaitTarget, int> group)
+    private Root RootOf(int number, IReadOnlyList<int> waiting)
     {
-        int[] waiting = group.ToArray();
-        int deepest = waiting.OrderByDescending(row => _depths[row]).First();
-        var way = new List<int>();
-        int? at = deepest;
-        while (at is int row && !way.Contains(row) && !(group.Key.Kind == WaitTargetKind.Process && _table[row].Key == group.Key.Key))
+        WaitTarget target = _edges[number];
+        int deepest = waiting[0];
+        foreach (int row in waiting)
         {
-            way.Add(row);
-            at = _edges.Targets.TryGetValue(row, out WaitTarget next) && next.Kind == WaitTargetKind.Process ? _table.Find(next.Key) : null;
-            at = at is int after && _edges.Targets.ContainsKey(after) ? after : null;
+            deepest = _depths[row] > _depths[deepest] ? row : deepest;
         }
 
-        return new Root(group.Key, waiting, way, group.Key.Kind == WaitTargetKind.Process && _circles.TryGetValue(group.Key.Key, out int[]? circle) ? circle : Array.Empty<int>());
+        var way = new List<int>();
+        var seen = new HashSet<int>();
+        for (int? at = deepest; at is int row && seen.Add(row) && !(target.Kind == WaitTargetKind.Process && Table[row].Key == target.Key); at = _edges.NextOf(row))
+        {
+            way.Add(row);
+        }
+
+        return new Root(target, waiting, way, _circles.TryGetValue(number, out int[]? circle) ? circle : Array.Empty<int>());
     }
 
     /// <summary>An end of chains.</summary>

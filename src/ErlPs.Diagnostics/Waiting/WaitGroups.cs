@@ -10,15 +10,10 @@ internal static class WaitGroups
     private const int Samples = 5;
     private const int InitialCalls = 10;
 
-    /// <param name="table">The look in which they wait.</param>
     /// <param name="edges">What each waits for.</param>
     /// <param name="later">A second look, to tell who has not moved; null when there was one.</param>
-    public static IReadOnlyList<WaitGroup> Of(ProcessTable table, WaitEdges edges, ProcessTable? later) =>
-        edges.Targets
-            .GroupBy(edge => edge.Value, edge => edge.Key)
-            .Select(group => Of(group.Key, group.ToArray(), table, later))
-            .OrderByDescending(group => group.Count)
-            .ToArray();
+    public static IReadOnlyList<WaitGroup> Of(WaitEdges edges, ProcessTable? later) =>
+        edges.Groups.LargestFirst().Select(number => Of(edges[number], edges.Groups[number], edges.Table, later)).ToArray();
 
     // Answering our own looks costs a process one or two reductions each; a call that is answered and made again, some thirty.
     private const int ReductionsOfLooks = 10;
@@ -29,11 +24,11 @@ internal static class WaitGroups
         && later[then].Reductions - table[row].Reductions <= ReductionsOfLooks
         && later.KindOf(then).CurrentFunction == table.KindOf(row).CurrentFunction;
 
-    private static WaitGroup Of(WaitTarget target, int[] rows, ProcessTable table, ProcessTable? later) => new()
+    private static WaitGroup Of(WaitTarget target, IReadOnlyList<int> rows, ProcessTable table, ProcessTable? later) => new()
     {
         TargetKind = target.Kind,
         TargetId = target.Text,
-        Count = rows.Length,
+        Count = rows.Count,
         Stuck = later is null ? null : rows.Count(row => IsStuck(table, row, later)),
         Memory = rows.Sum(row => table[row].Memory),
         MessageQueueLen = rows.Sum(row => table[row].MessageQueueLen),
@@ -45,16 +40,22 @@ internal static class WaitGroups
         SampleIds = Spread(rows).Select(row => ProcessTable.IdOf(table[row].Key)).ToArray(),
     };
 
-    private static IEnumerable<(string Name, int Count)> MostFrequent(IEnumerable<string?> names) =>
-        names.Select(name => name ?? "(unknown)")
-            .GroupBy(name => name, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count())
-            .Select(group => (group.Key, group.Count()));
-
-    private static IEnumerable<int> Spread(int[] rows)
+    private static IEnumerable<(string Name, int Count)> MostFrequent(IEnumerable<string?> names)
     {
-        int step = Math.Max(1, rows.Length / Samples);
-        for (int i = 0; i < rows.Length && i / step < Samples; i += step)
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string? name in names)
+        {
+            string known = name ?? "(unknown)";
+            counts[known] = counts.TryGetValue(known, out int count) ? count + 1 : 1;
+        }
+
+        return counts.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value));
+    }
+
+    private static IEnumerable<int> Spread(IReadOnlyList<int> rows)
+    {
+        int step = Math.Max(1, rows.Count / Samples);
+        for (int i = 0; i < rows.Count && i / step < Samples; i += step)
         {
             yield return rows[i];
         }

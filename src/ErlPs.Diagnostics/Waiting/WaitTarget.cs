@@ -4,7 +4,7 @@ namespace ErlPs.Diagnostics.Waiting;
 /// <param name="Kind">What it is.</param>
 /// <param name="Key">For a process of the node, <see cref="ProcessTable.KeyOf"/>; else 0.</param>
 /// <param name="Id">As <see cref="WaitGroup.TargetId"/>; empty for processes, which have the key.</param>
-internal readonly record struct WaitTarget(WaitTargetKind Kind, ulong Key, string Id)
+internal sealed record WaitTarget(WaitTargetKind Kind, ulong Key, string Id)
 {
     public string Text => Kind == WaitTargetKind.Process ? ProcessTable.IdOf(Key) : Id;
 }

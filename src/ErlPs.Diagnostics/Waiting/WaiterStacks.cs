@@ -30,12 +30,12 @@ internal static class WaiterStacks
         """);
 
     /// <summary>The stacks of these processes, the most frequent first. 100,000 processes cost the node about 1.5 s of CPU.</summary>
-    public static IReadOnlyList<WaiterGroup> Of(IRpc rpc, IReadOnlyList<ErlPid> pids, CallOptions? options, CancellationToken cancellationToken)
+    public static IReadOnlyList<WaiterGroup> Of(IRpc rpc, ProcessTable table, IReadOnlyList<int> rows, CallOptions? options, CancellationToken cancellationToken)
     {
         var groups = new Dictionary<string, WaiterGroup>(StringComparer.Ordinal);
-        for (int start = 0; start < pids.Count; start += ChunkSize)
+        for (int start = 0; start < rows.Count; start += ChunkSize)
         {
-            var chunk = new ErlList(pids.Skip(start).Take(ChunkSize).ToArray<ErlTerm>());
+            var chunk = new ErlList(rows.Skip(start).Take(ChunkSize).Select(row => (ErlTerm)table.PidOf(row)).ToArray());
             ErlTerm answer = s_count.RunAsync(
                 rpc, [new("Most", ErlInteger.Of(MostStacks)), new("Pids", chunk)], options, cancellationToken).GetAwaiter().GetResult();
             foreach (ErlTuple row in (answer as ErlList ?? throw TermReader.Unexpected(rpc.NodeName, "current_stacktrace", answer)).OfType<ErlTuple>())

@@ -44,6 +44,9 @@ internal sealed class GatheringRun
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>Who waited for whom in the first look; null before it was had.</summary>
+    public WaitChains? Chains { get; private set; }
+
     public Evidence Run()
     {
         DateTimeOffset takenAt = DateTimeOffset.UtcNow;
@@ -51,19 +54,20 @@ internal sealed class GatheringRun
         bool quiet = IsOverloaded(system);
         _clock.Restart();
         ProcessTable before = Look(quiet, system);
-        WaitEdges edges = Try("who waits for whom", () => WaitEdges.Read(_rpc, before, _call, _cancellationToken)) ?? WaitEdges.None;
+        WaitEdges edges = Try("who waits for whom", () => WaitEdges.Read(_rpc, before, _call, _cancellationToken)) ?? new WaitEdges(before);
+        Chains = new WaitChains(edges);
         EtsTables? tables = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
         NodePorts? ports = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
         IReadOnlyList<AllocationEvidence> allocations = Try("allocators", () => Allocations.Read(_rpc, _call, _cancellationToken)) ?? [];
         TimeSpan interval = TimeSpan.FromTicks(Math.Max((_options.Window - _clock.Elapsed).Ticks / (Looks - 1), s_shortestInterval.Ticks));
         SupervisorWatch? supervisors = quiet ? null : Try(
             "supervisors", () => SupervisorWatch.Start(_rpc, before, Looks, interval, _call, _cancellationToken));
-        var notable = new NotableProcesses(before, edges, _options.Top);
+        var notable = new NotableProcesses(edges, Chains, _options.Top);
         WindowSampler window = WindowSampler.Run(_rpc, notable.First(WaitTargets), quiet, Looks, interval, _clock.Elapsed, _call, _cancellationToken);
 
         TimeSpan second = _clock.Elapsed;
         ProcessTable after = Look(quiet, system);
-        IReadOnlyList<WaitGroup> waits = WaitGroups.Of(before, edges, after);
+        IReadOnlyList<WaitGroup> waits = WaitGroups.Of(edges, after);
         IReadOnlyList<ProcessKind> kinds = ProcessKinds.Of(before, after);
         EtsTables? tablesAfter = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
         NodePorts? portsAfter = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Erlang.Distribution.Terms;
+using ErlPs.Diagnostics.Scanning;
 using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Gathering;
@@ -14,13 +15,15 @@ internal sealed class NotableProcesses
 
     private readonly ProcessTable _before;
     private readonly WaitEdges _edges;
+    private readonly WaitChains _chains;
     private readonly int _top;
     private readonly HashSet<ulong> _chosen = new();
 
-    public NotableProcesses(ProcessTable before, WaitEdges edges, int top)
+    public NotableProcesses(WaitEdges edges, WaitChains chains, int top)
     {
-        _before = before;
+        _before = edges.Table;
         _edges = edges;
+        _chains = chains;
         _top = top;
     }
 
@@ -28,18 +31,14 @@ internal sealed class NotableProcesses
     public IReadOnlyList<ErlPid> First(int targets)
     {
         Rank(_before);
-        foreach (IGrouping<WaitTarget, KeyValuePair<int, WaitTarget>> group in _edges.Targets
-            .Where(edge => edge.Value.Kind == WaitTargetKind.Process)
-            .GroupBy(edge => edge.Value)
-            .OrderByDescending(group => group.Count())
-            .Take(targets))
+        foreach (int number in _edges.Groups.LargestFirst().Where(number => _edges[number].Kind == WaitTargetKind.Process).Take(targets))
         {
-            Follow(group.Key.Key);
+            Follow(_edges[number].Key);
         }
 
-        foreach (ulong key in Circles())
+        foreach (int row in _chains.Circles.SelectMany(circle => circle))
         {
-            _chosen.Add(key);
+            _chosen.Add(_before[row].Key);
         }
 
         foreach (int row in Enumerable.Range(0, _before.Count).Where(row => _before.KindOf(row).IsSuspended).Take(Suspended))
@@ -54,13 +53,9 @@ internal sealed class NotableProcesses
     public IReadOnlyList<ErlPid> Second(ProcessTable after, IEnumerable<string> further)
     {
         Rank(after);
-        var wanted = new HashSet<string>(further, StringComparer.Ordinal);
-        for (int row = 0; row < after.Count && wanted.Count > 0; row++)
+        foreach (int row in further.Select(after.FindById).OfType<int>().OrderBy(row => row))
         {
-            if (wanted.Remove(ProcessTable.IdOf(after[row].Key)))
-            {
-                _chosen.Add(after[row].Key);
-            }
+            _chosen.Add(after[row].Key);
         }
 
         return _chosen.Where(key => after.Find(key) is not null).Take(Most).Select(after.PidOf).ToArray();
@@ -92,7 +87,7 @@ internal sealed class NotableProcesses
             Samples = samples,
             Stack = detail?.Stack ?? [],
             Ancestors = detail?.Ancestors ?? [],
-            WaitsFor = then is int waiting && _edges.Targets.TryGetValue(waiting, out WaitTarget target) ? [target.Text] : [],
+            WaitsFor = then is int waiting && _edges.TargetOf(waiting) is WaitTarget target ? [target.Text] : [],
         };
     }
 
@@ -104,9 +99,9 @@ internal sealed class NotableProcesses
         Add(entry => entry.MessageQueueLen);
         Add(entry => entry.Memory);
 
-        void Add(Func<ProcessTable.Entry, long> value)
+        void Add(Func<ProcessTable.Entry, double> value)
         {
-            foreach (ProcessTable.Entry entry in Enumerable.Range(0, table.Count).Select(row => table[row]).OrderByDescending(value).Take(_top))
+            foreach (ProcessTable.Entry entry in LargestOf.Take(Enumerable.Range(0, table.Count).Select(row => table[row]), value, _top))
             {
                 _chosen.Add(entry.Key);
             }
@@ -123,30 +118,5 @@ internal sealed class NotableProcesses
     }
 
     private ulong? Next(ulong key) =>
-        _before.Find(key) is int row && _edges.Targets.TryGetValue(row, out WaitTarget target) && target.Kind == WaitTargetKind.Process ? target.Key : null;
-
-    /// <summary>Everybody waits for one thing at most, so a walk either ends or comes back to where it was.</summary>
-    private HashSet<ulong> Circles()
-    {
-        var done = new HashSet<ulong>();
-        var found = new HashSet<ulong>();
-        foreach (int row in _edges.Targets.Keys)
-        {
-            var walk = new List<ulong>();
-            ulong? at = _before[row].Key;
-            while (at is ulong key && done.Add(key))
-            {
-                walk.Add(key);
-                at = Next(key);
-            }
-
-            int start = at is ulong back ? walk.IndexOf(back) : -1;
-            if (start >= 0)
-            {
-                found.UnionWith(walk.Skip(start));
-            }
-        }
-
-        return found;
-    }
+        _before.Find(key) is int row && _edges.TargetOf(row) is { Kind: WaitTargetKind.Process } target ? target.Key : null;
 }

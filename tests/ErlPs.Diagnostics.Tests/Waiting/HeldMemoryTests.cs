@@ -1,0 +1,44 @@
+using System;
+using System.Runtime.CompilerServices;
+using Erlang.Distribution.Rpc;
+using ErlPs.Diagnostics.Scanning;
+using ErlPs.Diagnostics.Waiting;
+using ErlPs.TestSupport;
+using Xunit;
+
+namespace ErlPs.Diagnostics.Tests.Waiting;
+
+/// <summary>What is held of the processes of a node that hang. Nothing else runs then, so that the heap tells of nothing else.</summary>
+[Collection(nameof(AloneCollection))]
+public sealed class HeldMemoryTests
+{
+    private const int Workers = 20_000;
+
+    [Fact]
+    public void Who_waits_for_whom_is_held_in_a_few_tens_of_bytes_a_process()
+    {
+        using var lager = new LagerNode();
+        lager.Hang(Workers);
+        using Session session = Session.Connect(new ConnectOptions { Node = lager.Name, Cookie = lager.Cookie, EpmdPort = lager.EpmdPort });
+        _ = Waiting(session); // code and caches are there
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        WaitChains chains = Look(session);
+
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.InRange(chains.Table.Count, Workers, Workers + 1000);
+        Assert.InRange((double)held / chains.Table.Count, 40, 100);
+        GC.KeepAlive(chains);
+    }
+
+    // Of their own, so that nothing on the stack keeps what they leave.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Waiting(IRpc rpc) => Look(rpc).Table.Count;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WaitChains Look(IRpc rpc) =>
+        new(WaitEdges.Read(rpc, ProcessTable.Read(rpc, ProcessQuery.Default, null, default), null, default));
+}
+
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public class AloneCollection;
