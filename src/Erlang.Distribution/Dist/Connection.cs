@@ -136,6 +136,12 @@ internal sealed class Connection : IDisposable
     {
         while (CloseReason is null)
         {
+            if (_handler.ExpectsMany)
+            {
+                // The node writes each answer by itself. While this thread does not sleep, a write has nobody to wake.
+                Thread.Yield();
+            }
+
             _channel.WaitForData(Timeout.Infinite);
             _turn.TakeWhenFree();
             try
@@ -149,10 +155,10 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Reads what comes until there has been nothing for a while, in milliseconds.</summary>
+    /// <summary>Reads what comes until there has been nothing for a while, in milliseconds. Most answers come within the moment before a thread sleeps.</summary>
     private void ReadWhile(Func<bool> wanted, int patience)
     {
-        while (CloseReason is null && wanted() && _channel.WaitForData(patience))
+        while (CloseReason is null && wanted() && ((patience > 0 && _channel.SpinForData()) || _channel.WaitForData(patience)))
         {
             ReadOnce();
         }

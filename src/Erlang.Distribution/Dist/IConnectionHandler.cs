@@ -5,6 +5,9 @@ internal interface IConnectionHandler
 {
     void Received(IncomingFrame frame);
 
+    /// <summary>Whether many answers are to come, so that it is worth a moment to read several at once.</summary>
+    bool ExpectsMany { get; }
+
     /// <summary>Called once.</summary>
     void Closed(ErlangException reason);
 }

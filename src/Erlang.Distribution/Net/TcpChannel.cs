@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Collections.Generic;
 using System.IO;
 using System.Net;
@@ -10,6 +11,8 @@ namespace Erlang.Distribution.Net;
 /// <summary>One TCP connection whose blocking calls end with a deadline, with a token and with <see cref="Dispose"/>.</summary>
 internal sealed class TcpChannel : IDisposable
 {
+    private static readonly long s_spin = Stopwatch.Frequency / 20_000;
+
     private readonly Socket _socket;
     private readonly Stream _stream;
 
@@ -83,6 +86,21 @@ internal sealed class TcpChannel : IDisposable
         _socket.ReceiveTimeout = 0;
         _socket.SendTimeout = (int)writeTimeout.TotalMilliseconds;
         return _stream;
+    }
+
+    /// <summary>
+    /// As <see cref="WaitForData"/> for 50 microseconds, without sleeping: a local node answers in that time, and being woken takes as long again.
+    /// </summary>
+    public bool SpinForData()
+    {
+        long until = Stopwatch.GetTimestamp() + s_spin;
+        bool came = WaitForData(0);
+        while (!came && Stopwatch.GetTimestamp() < until)
+        {
+            came = WaitForData(0);
+        }
+
+        return came;
     }
 
     /// <summary>Waits until there is something to read, the peer's end or a failure included. False when there is nothing in that time.</summary>

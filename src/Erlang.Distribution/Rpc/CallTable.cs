@@ -11,6 +11,8 @@ namespace Erlang.Distribution.Rpc;
 /// <summary>The calls under way on one connection. Each has a pid of its own, by which what comes in finds it.</summary>
 internal sealed class CallTable : IConnectionHandler
 {
+    private const int Many = 8;
+
     private readonly Dictionary<int, PendingCall> _calls = [];
     private readonly CallIdentities _identities;
     private readonly Action _closed;
@@ -32,6 +34,8 @@ internal sealed class CallTable : IConnectionHandler
         get => Volatile.Read(ref _setting);
         set => Volatile.Write(ref _setting, value);
     }
+
+    public bool ExpectsMany => _calls.Count > Many;
 
     /// <summary>The connection to call through; before the first call.</summary>
     public void Attach(Connection connection) => _connection = connection;
