@@ -50,7 +50,10 @@ internal static class ClientProgram
                     Scanning.Count(session, figures);
                     break;
                 case "top":
-                    Scanning.Largest(session, count, figures);
+                    Scanning.Largest(session, count, 1, figures);
+                    break;
+                case "tops":
+                    Scanning.Largest(session, count, 3, figures);
                     break;
                 case "stop":
                     Scanning.Stop(session, figures);
