@@ -49,6 +49,9 @@ internal static class ClientProgram
                 case "count":
                     Scanning.Count(session, figures);
                     break;
+                case "snapshot":
+                    Snapshots.Write(session, figures);
+                    break;
                 case "top":
                     Scanning.Largest(session, count, 1, figures);
                     break;

@@ -24,6 +24,7 @@ internal static class WholeRun
             chapters.Add(LongestQueues.Run(bench, idle, Idle));
             chapters.Add(Stopping.Run(bench, idle, Idle));
             chapters.Add(Decoding.Run(bench, idle, Idle));
+            chapters.Add(Snapshots.Run(bench, idle, Idle));
         }
 
         using (var story = new LagerNode())
@@ -31,6 +32,7 @@ internal static class WholeRun
             Console.Error.WriteLine("Hanging 100,000 processes in lager");
             story.Hang(Bench.Crowd);
             chapters.Add(LongestQueues.Run(bench, story.Node, Hung));
+            chapters.Add(Snapshots.Run(bench, story.Node, Hung));
             if (!quick)
             {
                 chapters.Add(AllProcesses.Run(bench, story.Node, Hung));

@@ -10,33 +10,61 @@ internal static class LargestOf
     /// <summary>So many of the largest, the largest first. Keeps no more than some times as many.</summary>
     public static IReadOnlyList<T> Take<T>(IEnumerable<T> items, Func<T, double> value, int count)
     {
-        const int Slack = 1000;
-        var kept = new List<(double Value, T Item)>();
-        double least = double.NegativeInfinity;
+        var largest = new LargestOf<T>(value, count);
         foreach (T item in items)
         {
-            double size = value(item);
-            if (size <= least)
-            {
-                continue;
-            }
-
-            kept.Add((size, item));
-            if (kept.Count >= (long)count * 2 + Slack)
-            {
-                Cut(kept, count);
-                least = kept[count - 1].Value;
-            }
+            largest.Add(item);
         }
 
-        Cut(kept, count);
-        return kept.ConvertAll(entry => entry.Item);
+        return largest.Take();
+    }
+}
+
+/// <summary>The same, of items that are given one by one.</summary>
+internal sealed class LargestOf<T>
+{
+    private const int Slack = 1000;
+
+    private readonly Func<T, double> _value;
+    private readonly int _count;
+    private readonly List<(double Value, T Item)> _kept = new();
+    private double _least = double.NegativeInfinity;
+
+    /// <param name="value">By what they are compared.</param>
+    /// <param name="count">How many are wanted.</param>
+    public LargestOf(Func<T, double> value, int count)
+    {
+        _value = value;
+        _count = count;
     }
 
-    private static void Cut<T>(List<(double Value, T Item)> kept, int count)
+    public void Add(T item)
     {
-        (double Value, T Item)[] largest = kept.OrderByDescending(entry => entry.Value).Take(count).ToArray();
-        kept.Clear();
-        kept.AddRange(largest);
+        double size = _value(item);
+        if (size <= _least)
+        {
+            return;
+        }
+
+        _kept.Add((size, item));
+        if (_kept.Count >= ((long)_count * 2) + Slack)
+        {
+            Cut();
+            _least = _kept[_count - 1].Value;
+        }
+    }
+
+    /// <summary>The largest first.</summary>
+    public IReadOnlyList<T> Take()
+    {
+        Cut();
+        return _kept.ConvertAll(entry => entry.Item);
+    }
+
+    private void Cut()
+    {
+        (double Value, T Item)[] largest = _kept.OrderByDescending(entry => entry.Value).Take(_count).ToArray();
+        _kept.Clear();
+        _kept.AddRange(largest);
     }
 }

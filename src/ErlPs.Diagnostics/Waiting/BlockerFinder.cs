@@ -87,7 +87,7 @@ public static class BlockerFinder
 
     private static string? Request(IRpc rpc, IReadOnlyList<WaiterGroup> groups, ProcessTable table, CallOptions? options, CancellationToken cancellationToken)
     {
-        if (groups.Count == 0 || table.FindById(groups[0].SampleId) is not int row)
+        if (groups.Count == 0 || table.Find(ProcessKey.Of(groups[0].SampleId)) is not int row)
         {
             return null;
         }
@@ -102,5 +102,5 @@ public static class BlockerFinder
         }
     }
 
-    private static string Name(ProcessTable table, int row) => table.NameOf(row) ?? ProcessTable.IdOf(table[row].Key);
+    private static string Name(ProcessTable table, int row) => table.NameOf(row) ?? ProcessKey.Text(table[row].Key);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Erlang.Distribution.Rpc;
 using Erlang.Distribution.Terms;
@@ -18,12 +17,12 @@ internal sealed class ProcessTable
     private readonly List<Entry[]> _pages = new();
     private readonly List<Kind> _kinds = new();
     private readonly Dictionary<Kind, int> _kindIndex = new();
-    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, string> _names = new();
+    private readonly RegisteredNames _names = new();
     private readonly int[] _slots;
     private ErlPid? _anyPid;
 
-    private ProcessTable(IEnumerable<ProcessRecord> processes)
+    /// <param name="processes">Read to the end at once.</param>
+    public ProcessTable(IEnumerable<ProcessRecord> processes)
     {
         foreach (ProcessRecord process in processes)
         {
@@ -35,19 +34,8 @@ internal sealed class ProcessTable
 
     public int Count { get; private set; }
 
-    public IEnumerable<string> Names => _byName.Keys;
-
     public static ProcessTable Read(IRpc rpc, ProcessQuery query, CallOptions? options, CancellationToken cancellationToken) =>
         new(ProcessScanner.Scan(rpc, query, options, cancellationToken));
-
-    /// <summary>
-    /// The same without current functions and with heap sizes for memory: what a node tells of a process without asking it. On a node with
-    /// hundreds of processes in its run queue, each that is asked answers when it is its turn.
-    /// </summary>
-    public static ProcessTable ReadWithoutSignals(IRpc rpc, int wordSize, CallOptions? options, CancellationToken cancellationToken) =>
-        new(QuietScan.Read(rpc, wordSize, options, cancellationToken));
-
-    public static ulong KeyOf(ErlPid pid) => ((ulong)pid.Serial << 32) | pid.Id;
 
     public Entry this[int row] => _pages[row / PageSize][row % PageSize];
 
@@ -65,24 +53,29 @@ internal sealed class ProcessTable
         return null;
     }
 
-    public int? Find(string registeredName) => _byName.TryGetValue(registeredName, out int row) ? row : null;
+    public int? Find(string registeredName) => _names.Find(registeredName) is ulong key ? Find(key) : null;
 
-    /// <summary>The row of a pid as the node prints it.</summary>
-    public int? FindById(string id) => PidText.IsPid(id) && Parts(id) is [_, ulong number, ulong serial] ? Find((serial << 32) | number) : null;
-
-    public string? NameOf(int row) => _names.TryGetValue(row, out string? name) ? name : null;
+    public string? NameOf(int row) => _names.Of(this[row].Key);
 
     public Kind KindOf(int row) => _kinds[this[row].Kind];
+
+    public ProcessRecord RecordOf(int row) => new()
+    {
+        Node = _anyPid!.Node.Name,
+        Pid = PidOf(row),
+        RegisteredName = NameOf(row),
+        InitialCall = KindOf(row).InitialCall,
+        CurrentFunction = KindOf(row).CurrentFunction,
+        Status = KindOf(row).Status,
+        MessageQueueLen = this[row].MessageQueueLen,
+        Memory = this[row].Memory,
+        Reductions = this[row].Reductions,
+    };
 
     public ErlPid PidOf(int row) => PidOf(this[row].Key);
 
     /// <summary>The pid of a key; all of a table are of one node.</summary>
     public ErlPid PidOf(ulong key) => new(_anyPid!.Node, (uint)key, (uint)(key >> 32), _anyPid.Creation);
-
-    public static string IdOf(ulong key) => FormattableString.Invariant($"<0.{(uint)key}.{key >> 32}>");
-
-    private static ulong[] Parts(string id) =>
-        id.Trim('<', '>').Split('.').Select(part => ulong.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
 
     private void Add(ProcessRecord process)
     {
@@ -94,11 +87,10 @@ internal sealed class ProcessTable
             _kinds.Add(kind);
         }
 
-        ulong key = KeyOf(process.Pid);
+        ulong key = ProcessKey.Of(process.Pid);
         if (process.RegisteredName is string name)
         {
-            _byName[name] = Count;
-            _names[Count] = name;
+            _names.Add(key, name);
         }
 
         if (Count % PageSize == 0)
@@ -163,6 +155,8 @@ internal sealed class ProcessTable
         /// <summary>In what it waits; null when it does not wait for anybody.</summary>
         public WaitingFunction? Waiting { get; } = WaitingFunction.Find(CurrentFunction);
 
-        public bool IsSuspended => Status == "suspended";
+        public bool IsSuspended => IsSuspendedStatus(Status);
+
+        public static bool IsSuspendedStatus(string? status) => status == "suspended";
     }
 }

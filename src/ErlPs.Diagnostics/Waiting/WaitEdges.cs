@@ -167,7 +167,7 @@ internal sealed class WaitEdges
 
         return pair[1] switch
         {
-            ErlPid pid when pid.Node.Name == node => new WaitTarget(WaitTargetKind.Process, ProcessTable.KeyOf(pid), ""),
+            ErlPid pid when pid.Node.Name == node => new WaitTarget(WaitTargetKind.Process, ProcessKey.Of(pid), ""),
             ErlPid pid => new WaitTarget(WaitTargetKind.Node, 0, pid.Node.Name),
             ErlPort port => new WaitTarget(WaitTargetKind.Port, 0, port.ToString()),
             ErlTuple { Count: 2 } named when named[1] is ErlAtom at && at.Name != node => new WaitTarget(WaitTargetKind.Node, 0, at.Name),

@@ -7,29 +7,25 @@ namespace ErlPs.Diagnostics.Waiting;
 /// <summary>Puts those together who wait for one thing.</summary>
 internal static class WaitGroups
 {
-    private const int Samples = 5;
+    private const int SamplesOfAGroup = 5;
     private const int InitialCalls = 10;
 
     /// <param name="edges">What each waits for.</param>
-    /// <param name="later">A second look, to tell who has not moved; null when there was one.</param>
-    public static IReadOnlyList<WaitGroup> Of(WaitEdges edges, ProcessTable? later) =>
-        edges.Groups.LargestFirst().Select(number => Of(edges[number], edges.Groups[number], edges.Table, later)).ToArray();
+    /// <param name="most">How many groups, the largest first.</param>
+    /// <param name="isStuck">Whether who waited has not moved since.</param>
+    public static IReadOnlyList<WaitGroup> Of(WaitEdges edges, int most, Func<int, bool> isStuck) =>
+        edges.Groups.LargestFirst().Take(most).Select(number => Of(edges[number], edges.Groups[number], edges.Table, isStuck)).ToArray();
 
-    // Answering our own looks costs a process one or two reductions each; a call that is answered and made again, some thirty.
-    private const int ReductionsOfLooks = 10;
+    /// <summary>The rows that are the samples of the largest groups.</summary>
+    public static IEnumerable<int> Samples(WaitEdges edges, int most) =>
+        edges.Groups.LargestFirst().Take(most).SelectMany(number => Spread(edges.Groups[number]));
 
-    /// <summary>Whether a process that waited is where it was and has done nothing since.</summary>
-    private static bool IsStuck(ProcessTable table, int row, ProcessTable later) =>
-        later.Find(table[row].Key) is int then
-        && later[then].Reductions - table[row].Reductions <= ReductionsOfLooks
-        && later.KindOf(then).CurrentFunction == table.KindOf(row).CurrentFunction;
-
-    private static WaitGroup Of(WaitTarget target, IReadOnlyList<int> rows, ProcessTable table, ProcessTable? later) => new()
+    private static WaitGroup Of(WaitTarget target, IReadOnlyList<int> rows, ProcessTable table, Func<int, bool> isStuck) => new()
     {
         TargetKind = target.Kind,
         TargetId = target.Text,
         Count = rows.Count,
-        Stuck = later is null ? null : rows.Count(row => IsStuck(table, row, later)),
+        Stuck = rows.Count(isStuck),
         Memory = rows.Sum(row => table[row].Memory),
         MessageQueueLen = rows.Sum(row => table[row].MessageQueueLen),
         Function = MostFrequent(rows.Select(row => table.KindOf(row).CurrentFunction)).FirstOrDefault().Name,
@@ -37,7 +33,7 @@ internal static class WaitGroups
             .Take(InitialCalls)
             .Select(pair => new WaitersByCall(pair.Name, pair.Count))
             .ToArray(),
-        SampleIds = Spread(rows).Select(row => ProcessTable.IdOf(table[row].Key)).ToArray(),
+        SampleIds = Spread(rows).Select(row => ProcessKey.Text(table[row].Key)).ToArray(),
     };
 
     private static IEnumerable<(string Name, int Count)> MostFrequent(IEnumerable<string?> names)
@@ -54,8 +50,8 @@ internal static class WaitGroups
 
     private static IEnumerable<int> Spread(IReadOnlyList<int> rows)
     {
-        int step = Math.Max(1, rows.Count / Samples);
-        for (int i = 0; i < rows.Count && i / step < Samples; i += step)
+        int step = Math.Max(1, rows.Count / SamplesOfAGroup);
+        for (int i = 0; i < rows.Count && i / step < SamplesOfAGroup; i += step)
         {
             yield return rows[i];
         }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Erlang.Distribution.Rpc;
 using ErlPs.Diagnostics.Scanning;
+using ErlPs.Diagnostics.Verdicts.Gathering;
 using ErlPs.Diagnostics.Waiting;
 using ErlPs.TestSupport;
 using Xunit;
@@ -30,6 +32,29 @@ public sealed class HeldMemoryTests
         Assert.InRange((double)held / chains.Table.Count, 40, 100);
         GC.KeepAlive(chains);
     }
+
+    [Fact]
+    public void A_second_look_is_held_in_a_few_bytes_a_process()
+    {
+        using var lager = new LagerNode();
+        lager.Hang(Workers);
+        using Session session = Session.Connect(new ConnectOptions { Node = lager.Name, Cookie = lager.Cookie, EpmdPort = lager.EpmdPort });
+        ProcessTable first = ProcessTable.Read(session, ProcessQuery.Default, null, default);
+        _ = Compare(session, first).Kinds; // code and caches are there
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        SecondLook second = Compare(session, first);
+
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.InRange(second.Kinds[0].Count, Workers, Workers + 1000);
+        Assert.InRange((double)held / first.Count, 0.25, 10);
+        GC.KeepAlive(second);
+        GC.KeepAlive(first);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SecondLook Compare(IRpc rpc, ProcessTable first) =>
+        new(first, ProcessScanner.Scan(rpc), new HashSet<ulong>(), 20, withTable: false);
 
     // Of their own, so that nothing on the stack keeps what they leave.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -83,7 +83,7 @@ internal static class Binaries
             Binaries = sums.Sum(sum => sum.Count),
             Bytes = sums.Sum(sum => sum.Bytes),
             Memory = sums.Sum(sum => table[sum.Row].Memory),
-            TopId = ProcessTable.IdOf(table[row].Key),
+            TopId = ProcessKey.Text(table[row].Key),
             TopBytes = bytes,
         };
     }

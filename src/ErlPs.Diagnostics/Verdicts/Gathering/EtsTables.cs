@@ -56,18 +56,18 @@ internal sealed class EtsTables
     }
 
     /// <summary>What this look and an earlier one say, the most memory first.</summary>
-    public IReadOnlyList<TableEvidence> Since(EtsTables? before, ProcessTable processes, int wordSize) =>
+    public IReadOnlyList<TableEvidence> Since(EtsTables? before, RegisteredNames names, int wordSize) =>
         _groups.OrderByDescending(group => group.Value.Words)
             .Take(Largest)
-            .Select(group => Of(group.Key, group.Value, before is not null && before._groups.TryGetValue(group.Key, out Sums? old) ? old : null, processes, wordSize))
+            .Select(group => Of(group.Key, group.Value, before is not null && before._groups.TryGetValue(group.Key, out Sums? old) ? old : null, names, wordSize))
             .ToArray();
 
-    private static TableEvidence Of((string Name, ErlTerm Owner) key, Sums now, Sums? old, ProcessTable processes, int wordSize) => new()
+    private static TableEvidence Of((string Name, ErlTerm Owner) key, Sums now, Sums? old, RegisteredNames names, int wordSize) => new()
     {
         Name = key.Name,
         Count = now.Count,
         OwnerId = key.Owner.ToString(),
-        OwnerName = key.Owner is ErlPid owner && processes.Find(ProcessTable.KeyOf(owner)) is int row ? processes.NameOf(row) : null,
+        OwnerName = key.Owner is ErlPid owner ? names.Of(ProcessKey.Of(owner)) : null,
         Size = now.Objects,
         SizeBefore = old?.Objects,
         Memory = now.Words * wordSize,

@@ -53,7 +53,7 @@ internal sealed class GatheringRun
         NodeSystemInfo system = NodeSystemInfo.Read(_rpc, _call, _cancellationToken);
         bool quiet = IsOverloaded(system);
         _clock.Restart();
-        ProcessTable before = Look(quiet, system);
+        var before = new ProcessTable(Look(quiet, system));
         WaitEdges edges = Try("who waits for whom", () => WaitEdges.Read(_rpc, before, _call, _cancellationToken)) ?? new WaitEdges(before);
         Chains = new WaitChains(edges);
         EtsTables? tables = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
@@ -66,13 +66,15 @@ internal sealed class GatheringRun
         WindowSampler window = WindowSampler.Run(_rpc, notable.First(WaitTargets), quiet, Looks, interval, _clock.Elapsed, _call, _cancellationToken);
 
         TimeSpan second = _clock.Elapsed;
-        ProcessTable after = Look(quiet, system);
-        IReadOnlyList<WaitGroup> waits = WaitGroups.Of(edges, after);
-        IReadOnlyList<ProcessKind> kinds = ProcessKinds.Of(before, after);
+        bool holdsMuchInBinaries = !quiet && HoldsMuchInBinaries(window.Node);
+        var wanted = new HashSet<ulong>(notable.Chosen.Concat(WaitGroups.Samples(edges, SampledGroups).Select(row => before[row].Key)));
+        var after = new SecondLook(before, Look(quiet, system), wanted, _options.Top, withTable: holdsMuchInBinaries);
+        IReadOnlyList<WaitGroup> waits = WaitGroups.Of(edges, KeptGroups, after.IsStuck);
+        IReadOnlyList<ProcessKind> kinds = after.Kinds;
         EtsTables? tablesAfter = Try("ETS tables", () => EtsTables.Read(_rpc, _call, _cancellationToken));
         NodePorts? portsAfter = Try("ports", () => NodePorts.Read(_rpc, _call, _cancellationToken));
-        IReadOnlyList<BinaryHolders> holders = !quiet && HoldsMuchInBinaries(window.Node)
-            ? Try("binaries", () => Binaries.Read(_rpc, after, _missing, _call, _cancellationToken)) ?? []
+        IReadOnlyList<BinaryHolders> holders = after.Table is ProcessTable table
+            ? Try("binaries", () => Binaries.Read(_rpc, table, _missing, _call, _cancellationToken)) ?? []
             : [];
         IReadOnlyList<ErlPid> closely = notable.Second(
             after,
@@ -102,18 +104,17 @@ internal sealed class GatheringRun
             SchedulerUse = window.SchedulerUse,
             Kinds = kinds.Select(kind => WithInitialCall(kind, translated)).ToArray(),
             Processes = closely.Select(pid => notable.Evidence(pid, after, second, window, details)).ToArray(),
-            Suspended = Enumerable.Range(0, after.Count)
-                .Count(row => after.KindOf(row).IsSuspended && before.Find(after[row].Key) is int then && before.KindOf(then).IsSuspended),
-            Waits = waits.Take(KeptGroups).ToArray(),
-            LogSinks = Try("log sinks", () => LogSinks.Read(_rpc, after, _call, _cancellationToken)) ?? [],
-            Tables = tablesAfter?.Since(tables, after, system.WordSize) ?? [],
+            Suspended = after.Suspended,
+            Waits = waits,
+            LogSinks = Try("log sinks", () => LogSinks.Read(_rpc, after.Names, _call, _cancellationToken)) ?? [],
+            Tables = tablesAfter?.Since(tables, after.Names, system.WordSize) ?? [],
             Ports = portsAfter?.Since(ports) ?? [],
             ConnectedNodes = portsAfter?.ConnectedNodes ?? [],
             PortOwners = window.Node[0].PortCount * 2 > system.PortLimit
-                ? Try("owners of ports", () => NodePorts.Owners(_rpc, after, _call, _cancellationToken)) ?? []
+                ? Try("owners of ports", () => NodePorts.Owners(_rpc, after.Names, _call, _cancellationToken)) ?? []
                 : [],
             Allocations = Try("allocators", () => Allocations.MostUsed(allocations, Allocations.Read(_rpc, _call, _cancellationToken))) ?? [],
-            Restarts = supervisors is null ? [] : Try("supervisors", () => supervisors.Finish(after, _cancellationToken)) ?? [],
+            Restarts = supervisors is null ? [] : Try("supervisors", () => supervisors.Finish(after.Names, _cancellationToken)) ?? [],
             BinaryHolders = holders.Select(holder => holder.InitialCall == ProcLib && translated.TryGetValue(holder.TopId, out string? call)
                 ? holder with { InitialCall = call }
                 : holder).ToArray(),
@@ -152,13 +153,17 @@ internal sealed class GatheringRun
     }
 
     /// <summary>A few of those that did most: their stacks are worth waiting for.</summary>
-    private static ErlPid[] Busiest(IReadOnlyList<ErlPid> pids, ProcessTable before, ProcessTable after) =>
-        pids.OrderByDescending(pid => Done(ProcessTable.KeyOf(pid), before, after)).Take(StacksOfOverload).ToArray();
+    private static ErlPid[] Busiest(IReadOnlyList<ErlPid> pids, ProcessTable before, SecondLook after) =>
+        pids.OrderByDescending(pid => Done(ProcessKey.Of(pid), before, after)).Take(StacksOfOverload).ToArray();
 
-    private static long Done(ulong key, ProcessTable before, ProcessTable after) =>
-        before.Find(key) is int then && after.Find(key) is int now ? after[now].Reductions - before[then].Reductions : 0;
+    private static long Done(ulong key, ProcessTable before, SecondLook after) =>
+        before.Find(key) is int then && after.Find(key) is ProcessRecord now ? now.Reductions - before[then].Reductions : 0;
 
-    private ProcessTable Look(bool quiet, NodeSystemInfo system) => quiet ? ProcessTable.ReadWithoutSignals(_rpc, system.WordSize, _call, _cancellationToken) : ProcessTable.Read(
+    /// <summary>
+    /// All processes. Without signals there are no current functions and heap sizes for memory: what a node tells of a process without asking it. On a node
+    /// with hundreds of processes in its run queue, each that is asked answers when it is its turn.
+    /// </summary>
+    private IEnumerable<ProcessRecord> Look(bool quiet, NodeSystemInfo system) => quiet ? QuietScan.Read(_rpc, system.WordSize, _call, _cancellationToken) : ProcessScanner.Scan(
         _rpc,
         new ProcessQuery
         {

@@ -67,7 +67,7 @@ internal sealed class NodePorts
     }
 
     /// <summary>Who has most ports, the first ten. 100,000 ports are 2.5 MB on the way.</summary>
-    public static IReadOnlyList<PortOwner> Owners(IRpc rpc, ProcessTable processes, CallOptions? options, CancellationToken cancellationToken)
+    public static IReadOnlyList<PortOwner> Owners(IRpc rpc, RegisteredNames names, CallOptions? options, CancellationToken cancellationToken)
     {
         const int told = 10;
         ErlTerm answer = s_owners.RunAsync(rpc, [], Short(options), cancellationToken).GetAwaiter().GetResult();
@@ -78,7 +78,7 @@ internal sealed class NodePorts
             .Take(told)
             .Select(group => new PortOwner(
                 group.Key.ToString(),
-                group.Key is ErlPid pid && processes.Find(ProcessTable.KeyOf(pid)) is int row ? processes.NameOf(row) : null,
+                group.Key is ErlPid pid ? names.Of(ProcessKey.Of(pid)) : null,
                 group.Count()))
             .ToArray();
     }

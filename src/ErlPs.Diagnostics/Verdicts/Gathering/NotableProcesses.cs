@@ -19,6 +19,9 @@ internal sealed class NotableProcesses
     private readonly int _top;
     private readonly HashSet<ulong> _chosen = new();
 
+    /// <param name="edges">Who waits for whom in the first look.</param>
+    /// <param name="chains">The same, followed to the ends.</param>
+    /// <param name="top">How many of each ranking stand out.</param>
     public NotableProcesses(WaitEdges edges, WaitChains chains, int top)
     {
         _before = edges.Table;
@@ -26,6 +29,9 @@ internal sealed class NotableProcesses
         _chains = chains;
         _top = top;
     }
+
+    /// <summary>Those chosen up to now.</summary>
+    public IEnumerable<ulong> Chosen => _chosen;
 
     /// <summary>By the first look: long queues, much memory, suspended ones, those that many wait for, and those on a circle of waiting.</summary>
     public IReadOnlyList<ErlPid> First(int targets)
@@ -49,50 +55,43 @@ internal sealed class NotableProcesses
         return _chosen.Where(key => _before.Find(key) is not null).Take(Most).Select(_before.PidOf).ToArray();
     }
 
-    /// <summary>Those, what the second look added by its own ranking, and further ones by id.</summary>
-    public IReadOnlyList<ErlPid> Second(ProcessTable after, IEnumerable<string> further)
+    /// <summary>Those, what the second look added by its own ranking, and further ones by id. They have to be among those that the second look kept.</summary>
+    public IReadOnlyList<ErlPid> Second(SecondLook after, IEnumerable<string> further)
     {
-        Rank(after);
-        foreach (int row in further.Select(after.FindById).OfType<int>().OrderBy(row => row))
-        {
-            _chosen.Add(after[row].Key);
-        }
-
-        return _chosen.Where(key => after.Find(key) is not null).Take(Most).Select(after.PidOf).ToArray();
+        _chosen.UnionWith(after.Largest);
+        _chosen.UnionWith(further.Select(ProcessKey.Of).OrderBy(key => key));
+        return _chosen.Select(after.Find).OfType<ProcessRecord>().Take(Most).Select(process => process.Pid).ToArray();
     }
 
     public ProcessEvidence Evidence(
-        ErlPid pid, ProcessTable after, TimeSpan second, WindowSampler window, Dictionary<ErlPid, ProcessDetails> details)
+        ErlPid pid, SecondLook after, TimeSpan second, WindowSampler window, Dictionary<ErlPid, ProcessDetails> details)
     {
-        ulong key = ProcessTable.KeyOf(pid);
-        int row = after.Find(key)!.Value;
+        ulong key = ProcessKey.Of(pid);
+        ProcessRecord now = after.Find(key)!;
         int? then = _before.Find(key);
         details.TryGetValue(pid, out ProcessDetails? detail);
-        ProcessTable.Kind kind = after.KindOf(row);
         var samples = new List<ProcessSample>();
         if (then is int first)
         {
-            samples.Add(Sample(_before, first, TimeSpan.Zero));
+            ProcessTable.Entry entry = _before[first];
+            samples.Add(new(TimeSpan.Zero, entry.MessageQueueLen, entry.Memory, entry.Reductions, _before.KindOf(first).Status));
         }
 
         samples.AddRange(window.Processes.TryGetValue(pid, out ProcessSample[]? between) ? between : []);
-        samples.Add(Sample(after, row, second));
+        samples.Add(new(second, now.MessageQueueLen, now.Memory, now.Reductions, now.Status));
         return new ProcessEvidence
         {
-            Id = ProcessTable.IdOf(key),
-            RegisteredName = after.NameOf(row),
-            InitialCall = detail?.InitialCall ?? kind.InitialCall,
-            CurrentFunction = detail?.CurrentFunction ?? kind.CurrentFunction,
-            Status = detail?.Status ?? kind.Status,
+            Id = ProcessKey.Text(key),
+            RegisteredName = now.RegisteredName,
+            InitialCall = detail?.InitialCall ?? now.InitialCall,
+            CurrentFunction = detail?.CurrentFunction ?? now.CurrentFunction,
+            Status = detail?.Status ?? now.Status,
             Samples = samples,
             Stack = detail?.Stack ?? [],
             Ancestors = detail?.Ancestors ?? [],
             WaitsFor = then is int waiting && _edges.TargetOf(waiting) is WaitTarget target ? [target.Text] : [],
         };
     }
-
-    private static ProcessSample Sample(ProcessTable table, int row, TimeSpan at) =>
-        new(at, table[row].MessageQueueLen, table[row].Memory, table[row].Reductions, table.KindOf(row).Status);
 
     private void Rank(ProcessTable table)
     {

@@ -1,72 +1,83 @@
 using System.Collections.Generic;
 using System.Linq;
+using ErlPs.Diagnostics.Scanning;
 using ErlPs.Diagnostics.Waiting;
 
 namespace ErlPs.Diagnostics.Verdicts.Gathering;
 
 /// <summary>Counts the processes of two looks by what they were started for and what they do.</summary>
-internal static class ProcessKinds
+internal sealed class ProcessKinds
 {
     private const int Kept = 100;
     private const int Samples = 6;
 
-    public static IReadOnlyList<ProcessKind> Of(ProcessTable before, ProcessTable after)
+    private readonly Dictionary<(string? InitialCall, string? CurrentFunction), Counts> _kinds = new();
+
+    /// <summary>A process of the second look that was in the first.</summary>
+    public void AddOld(ProcessRecord process, ProcessTable.Entry then)
     {
-        var kinds = new Dictionary<(string?, string?), Counts>();
-        for (int row = 0; row < after.Count; row++)
-        {
-            ProcessTable.Entry entry = after[row];
-            Counts counts = At(after.KindOf(row));
-            counts.Count++;
-            counts.Memory += entry.Memory;
-            counts.Queue += entry.MessageQueueLen;
-            if (before.Find(entry.Key) is int then)
-            {
-                counts.Reductions += entry.Reductions - before[then].Reductions;
-                counts.Old.Add(entry.Key);
-            }
-            else
-            {
-                counts.Born++;
-                counts.Young.Add(entry.Key);
-            }
-        }
+        Counts counts = Add(process);
+        counts.Reductions += process.Reductions - then.Reductions;
+        counts.Old.Add(process);
+    }
 
-        for (int row = 0; row < before.Count; row++)
-        {
-            if (after.Find(before[row].Key) is null)
-            {
-                At(before.KindOf(row)).Died++;
-            }
-        }
+    /// <summary>A process of the second look that was not in the first.</summary>
+    public void AddBorn(ProcessRecord process)
+    {
+        Counts counts = Add(process);
+        counts.Born++;
+        counts.Young.Add(process);
+    }
 
-        return kinds
-            .OrderByDescending(kind => kind.Value.Count)
-            .Take(Kept)
-            .Select(kind => new ProcessKind
+    /// <summary>A process of the first look that is gone.</summary>
+    public void AddDied(ProcessTable.Kind kind) => At(kind.InitialCall, kind.CurrentFunction).Died++;
+
+    /// <summary>The most frequent ones, and the processes that are their samples.</summary>
+    public IReadOnlyList<ProcessKind> MostFrequent(ICollection<ProcessRecord> samples)
+    {
+        var kinds = new List<ProcessKind>();
+        foreach (KeyValuePair<(string? InitialCall, string? CurrentFunction), Counts> kind in _kinds.OrderByDescending(kind => kind.Value.Count).Take(Kept))
+        {
+            ProcessRecord[] few = kind.Value.Young.Kept.Concat(kind.Value.Old.Kept).Take(Samples).ToArray();
+            foreach (ProcessRecord process in few)
             {
-                InitialCall = kind.Key.Item1,
-                CurrentFunction = kind.Key.Item2,
+                samples.Add(process);
+            }
+
+            kinds.Add(new ProcessKind
+            {
+                InitialCall = kind.Key.InitialCall,
+                CurrentFunction = kind.Key.CurrentFunction,
                 Count = kind.Value.Count,
                 Born = kind.Value.Born,
                 Died = kind.Value.Died,
                 Memory = kind.Value.Memory,
                 MessageQueueLen = kind.Value.Queue,
                 ReductionsDone = kind.Value.Reductions,
-                SampleIds = kind.Value.Young.Kept.Concat(kind.Value.Old.Kept).Take(Samples).Select(ProcessTable.IdOf).ToArray(),
-            })
-            .ToArray();
-
-        Counts At(ProcessTable.Kind kind)
-        {
-            (string?, string?) key = (kind.InitialCall, kind.CurrentFunction);
-            if (!kinds.TryGetValue(key, out Counts? counts))
-            {
-                kinds[key] = counts = new Counts();
-            }
-
-            return counts;
+                SampleIds = few.Select(process => process.Id).ToArray(),
+            });
         }
+
+        return kinds;
+    }
+
+    private Counts Add(ProcessRecord process)
+    {
+        Counts counts = At(process.InitialCall, process.CurrentFunction);
+        counts.Count++;
+        counts.Memory += process.Memory;
+        counts.Queue += process.MessageQueueLen;
+        return counts;
+    }
+
+    private Counts At(string? initialCall, string? currentFunction)
+    {
+        if (!_kinds.TryGetValue((initialCall, currentFunction), out Counts? counts))
+        {
+            _kinds[(initialCall, currentFunction)] = counts = new Counts();
+        }
+
+        return counts;
     }
 
     private sealed class Counts
@@ -83,8 +94,8 @@ internal static class ProcessKinds
 
         public long Reductions { get; set; }
 
-        public SpreadSample Young { get; } = new(Samples);
+        public SpreadSample<ProcessRecord> Young { get; } = new(Samples);
 
-        public SpreadSample Old { get; } = new(Samples);
+        public SpreadSample<ProcessRecord> Old { get; } = new(Samples);
     }
 }

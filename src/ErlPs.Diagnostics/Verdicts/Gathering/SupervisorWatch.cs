@@ -99,7 +99,7 @@ internal sealed class SupervisorWatch
         return new SupervisorWatch(rpc, watched, children, links, brief);
     }
 
-    public IReadOnlyList<RestartEvidence> Finish(ProcessTable table, CancellationToken cancellationToken)
+    public IReadOnlyList<RestartEvidence> Finish(RegisteredNames names, CancellationToken cancellationToken)
     {
         ErlList[] looks = (_links.GetAwaiter().GetResult() as ErlList ?? ErlList.Empty).OfType<ErlList>().ToArray();
         ErlTerm[] children = Children(_rpc, _supervisors, _options, cancellationToken);
@@ -114,7 +114,7 @@ internal sealed class SupervisorWatch
                 restarts.Add(new RestartEvidence
                 {
                     SupervisorId = _supervisors[i].ToString(),
-                    SupervisorName = table.Find(ProcessTable.KeyOf(_supervisors[i])) is int row ? table.NameOf(row) : null,
+                    SupervisorName = names.Of(ProcessKey.Of(_supervisors[i])),
                     Children = changed,
                     Births = linked.Skip(1).SelectMany(look => look).Distinct().Except(linked[0]).Count(),
                     Restarting = restarting,
