@@ -27,10 +27,10 @@ internal sealed class LargestOf<T>
 
     private readonly Func<T, double> _value;
     private readonly int _count;
-    private readonly List<(double Value, T Item)> _kept = new();
+    private readonly List<T> _kept = new();
     private double _least = double.NegativeInfinity;
 
-    /// <param name="value">By what they are compared.</param>
+    /// <param name="value">By what they are compared; of one item it is always the same.</param>
     /// <param name="count">How many are wanted.</param>
     public LargestOf(Func<T, double> value, int count)
     {
@@ -40,17 +40,16 @@ internal sealed class LargestOf<T>
 
     public void Add(T item)
     {
-        double size = _value(item);
-        if (size <= _least)
+        if (_value(item) <= _least)
         {
             return;
         }
 
-        _kept.Add((size, item));
+        _kept.Add(item);
         if (_kept.Count >= ((long)_count * 2) + Slack)
         {
             Cut();
-            _least = _kept[_count - 1].Value;
+            _least = _value(_kept[_count - 1]);
         }
     }
 
@@ -58,12 +57,12 @@ internal sealed class LargestOf<T>
     public IReadOnlyList<T> Take()
     {
         Cut();
-        return _kept.ConvertAll(entry => entry.Item);
+        return _kept;
     }
 
     private void Cut()
     {
-        (double Value, T Item)[] largest = _kept.OrderByDescending(entry => entry.Value).Take(_count).ToArray();
+        T[] largest = _kept.OrderByDescending(_value).Take(_count).ToArray();
         _kept.Clear();
         _kept.AddRange(largest);
     }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
+using System.IO;
 using System.Text;
 using Erlang.Distribution.Terms;
 using ErlPs.Diagnostics.Json;
@@ -22,38 +22,37 @@ internal sealed class ProcessRows
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<string> _texts = new();
+    private readonly StringBuilder _row = new();
 
     public static IReadOnlyList<string> Columns { get; } =
         ["PidNumber", "PidSerial", "InitialCall", "CurrentFunction", "Status", "MessageQueueLen", "Memory", "Reductions", "RegisteredName", "Label"];
 
-    /// <summary>The lines that this process needs: new texts, then the process.</summary>
-    public IEnumerable<string> Lines(ProcessRecord process)
+    /// <summary>Writes the lines that this process needs: new texts, then the process.</summary>
+    public void Write(TextWriter lines, ProcessRecord process)
     {
-        string?[] texts = [process.InitialCall, process.CurrentFunction, process.Status];
-        foreach (string text in texts.OfType<string>())
-        {
-            if (!_places.ContainsKey(text))
-            {
-                _places[text] = _places.Count;
-                yield return JsonText.Quote(text);
-            }
-        }
-
-        var row = new StringBuilder("[")
-            .AppendFormat(CultureInfo.InvariantCulture, "{0},{1},", process.Pid.Id, process.Pid.Serial)
-            .Append(string.Join(",", texts.Select(text => text is null ? "null" : _places[text].ToString(CultureInfo.InvariantCulture))))
-            .AppendFormat(CultureInfo.InvariantCulture, ",{0},{1},{2}", process.MessageQueueLen, process.Memory, process.Reductions);
+        WriteNew(lines, process.InitialCall);
+        WriteNew(lines, process.CurrentFunction);
+        WriteNew(lines, process.Status);
+        _row.Clear().Append('[');
+        Append(process.Pid.Id).Append(',');
+        Append(process.Pid.Serial).Append(',');
+        AppendPlace(process.InitialCall).Append(',');
+        AppendPlace(process.CurrentFunction).Append(',');
+        AppendPlace(process.Status).Append(',');
+        Append(process.MessageQueueLen).Append(',');
+        Append(process.Memory).Append(',');
+        Append(process.Reductions);
         if (process.RegisteredName is not null || process.Label is not null)
         {
-            RecordJson.Append(row.Append(','), process.RegisteredName);
+            RecordJson.Append(_row.Append(','), process.RegisteredName);
         }
 
         if (process.Label is not null)
         {
-            RecordJson.Append(row.Append(','), process.Label.Length > LongestLabel ? process.Label.Substring(0, LongestLabel) + "..." : process.Label);
+            RecordJson.Append(_row.Append(','), process.Label.Length > LongestLabel ? process.Label.Substring(0, LongestLabel) + "..." : process.Label);
         }
 
-        yield return row.Append(']').ToString();
+        lines.WriteLine(_row.Append(']').ToString());
     }
 
     /// <summary>Takes the next text of the table.</summary>
@@ -76,6 +75,19 @@ internal sealed class ProcessRows
             Label = row.Count > Numbers + 1 ? row[Numbers + 1] as string : null,
         }
         : throw new FormatException("no process");
+
+    private void WriteNew(TextWriter lines, string? text)
+    {
+        if (text is not null && !_places.ContainsKey(text))
+        {
+            _places[text] = _places.Count;
+            lines.WriteLine(JsonText.Quote(text));
+        }
+    }
+
+    private StringBuilder AppendPlace(string? text) => text is null ? _row.Append("null") : Append(_places[text]);
+
+    private StringBuilder Append(long number) => _row.Append(number.ToString(CultureInfo.InvariantCulture));
 
     private static long Number(object? value) => value is long number ? number : throw new FormatException("no number of a process");
 

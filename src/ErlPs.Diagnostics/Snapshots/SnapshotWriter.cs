@@ -101,11 +101,7 @@ internal sealed class SnapshotWriter : IDisposable
                 Write(SnapshotFormat.Processes, new ProcessesHeader(process.Pid.Creation, ProcessRows.Columns));
             }
 
-            foreach (string line in rows.Lines(process))
-            {
-                _lines.WriteLine(line);
-            }
-
+            rows.Write(_lines, process);
             _processes++;
         }
     }

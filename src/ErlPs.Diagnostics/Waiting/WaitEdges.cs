@@ -47,25 +47,15 @@ internal sealed class WaitEdges
     public static WaitEdges Read(IRpc rpc, ProcessTable table, CallOptions? options, CancellationToken cancellationToken)
     {
         var edges = new WaitEdges(table);
-        var monitoring = new List<int>();
         for (int row = 0; row < table.Count; row++)
         {
-            switch (table.KindOf(row).Waiting)
+            if (table.KindOf(row).Waiting is { TargetKind: WaitTargetKind.Process, RegisteredName: string name } && table.Find(name) is int named)
             {
-                case { TargetKind: WaitTargetKind.Process, RegisteredName: string name }:
-                    if (table.Find(name) is int named)
-                    {
-                        edges._targetOf[row] = edges.Add(new WaitTarget(WaitTargetKind.Process, table[named].Key, ""));
-                    }
-
-                    break;
-                case { TargetKind: WaitTargetKind.Process }:
-                    monitoring.Add(row);
-                    break;
+                edges._targetOf[row] = edges.Add(new WaitTarget(WaitTargetKind.Process, table[named].Key, ""));
             }
         }
 
-        edges.FollowMonitors(rpc, monitoring, options, cancellationToken);
+        edges.FollowMonitors(rpc, options, cancellationToken);
         edges.Groups = new RowGroups(edges._targetOf, edges._targets.Count);
         return edges;
     }
@@ -97,11 +87,11 @@ internal sealed class WaitEdges
         return number;
     }
 
-    private void FollowMonitors(IRpc rpc, List<int> waiting, CallOptions? options, CancellationToken cancellationToken)
+    private void FollowMonitors(IRpc rpc, CallOptions? options, CancellationToken cancellationToken)
     {
         var several = new List<KeyValuePair<int, int[]>>();
         var counts = new Dictionary<int, int>();
-        foreach ((int row, ErlList monitors) in Monitors(rpc, Table, waiting, options, cancellationToken))
+        foreach ((int row, ErlList monitors) in Monitors(rpc, Table, options, cancellationToken))
         {
             int[] targets = monitors.Select(monitor => Target(monitor, Table, rpc.NodeName)).OfType<WaitTarget>().Distinct().Select(Add).ToArray();
             foreach (int target in targets)
@@ -131,13 +121,17 @@ internal sealed class WaitEdges
     }
 
     private static IEnumerable<(int Row, ErlList Monitors)> Monitors(
-        IRpc rpc, ProcessTable table, List<int> rows, CallOptions? options, CancellationToken cancellationToken)
+        IRpc rpc, ProcessTable table, CallOptions? options, CancellationToken cancellationToken)
     {
-        Task<ErlTerm>? next = rows.Count == 0 ? null : Ask(0);
-        for (int start = 0; start < rows.Count; start += ChunkSize)
+        int from = 0;
+        int[] next = Chunk();
+        Task<ErlTerm>? asked = Ask(next);
+        while (asked is not null)
         {
-            Task<ErlTerm> current = next!;
-            next = start + ChunkSize < rows.Count ? Ask(start + ChunkSize) : null;
+            int[] rows = next;
+            Task<ErlTerm> current = asked;
+            next = Chunk();
+            asked = Ask(next);
             ErlTerm answer = current.GetAwaiter().GetResult();
             if (answer is not ErlList lists)
             {
@@ -146,15 +140,28 @@ internal sealed class WaitEdges
 
             for (int i = 0; i < lists.Count; i++)
             {
-                yield return (rows[start + i], lists[i] as ErlList ?? ErlList.Empty);
+                yield return (rows[i], lists[i] as ErlList ?? ErlList.Empty);
             }
         }
 
-        Task<ErlTerm> Ask(int start)
+        // The next rows that wait for a process which only their monitors tell.
+        int[] Chunk()
         {
-            ErlTerm[] pids = rows.Skip(start).Take(ChunkSize).Select(row => (ErlTerm)table.PidOf(row)).ToArray();
-            return s_monitors.RunAsync(rpc, [new("Pids", new ErlList(pids))], options, cancellationToken);
+            var rows = new List<int>(ChunkSize);
+            for (; from < table.Count && rows.Count < ChunkSize; from++)
+            {
+                if (table.KindOf(from).Waiting is { TargetKind: WaitTargetKind.Process, RegisteredName: null })
+                {
+                    rows.Add(from);
+                }
+            }
+
+            return rows.ToArray();
         }
+
+        Task<ErlTerm>? Ask(int[] rows) => rows.Length == 0
+            ? null
+            : s_monitors.RunAsync(rpc, [new("Pids", new ErlList(rows.Select(row => (ErlTerm)table.PidOf(row)).ToArray()))], options, cancellationToken);
     }
 
     /// <summary><c>{process, Pid}</c>, <c>{process, {Name, Node}}</c> or <c>{port, Port}</c>.</summary>

@@ -95,16 +95,10 @@ internal sealed class NotableProcesses
 
     private void Rank(ProcessTable table)
     {
-        Add(entry => entry.MessageQueueLen);
-        Add(entry => entry.Memory);
+        Add(row => table[row].MessageQueueLen);
+        Add(row => table[row].Memory);
 
-        void Add(Func<ProcessTable.Entry, double> value)
-        {
-            foreach (ProcessTable.Entry entry in LargestOf.Take(Enumerable.Range(0, table.Count).Select(row => table[row]), value, _top))
-            {
-                _chosen.Add(entry.Key);
-            }
-        }
+        void Add(Func<int, double> value) => _chosen.UnionWith(LargestOf.Take(Enumerable.Range(0, table.Count), value, _top).Select(row => table[row].Key));
     }
 
     /// <summary>A process that is waited for, and whom it waits for in turn.</summary>

@@ -11,7 +11,7 @@ internal sealed class ProcessKinds
     private const int Kept = 100;
     private const int Samples = 6;
 
-    private readonly Dictionary<(string? InitialCall, string? CurrentFunction), Counts> _kinds = new();
+    private readonly Dictionary<Functions, Counts> _kinds = new();
 
     /// <summary>A process of the second look that was in the first.</summary>
     public void AddOld(ProcessRecord process, ProcessTable.Entry then)
@@ -36,7 +36,7 @@ internal sealed class ProcessKinds
     public IReadOnlyList<ProcessKind> MostFrequent(ICollection<ProcessRecord> samples)
     {
         var kinds = new List<ProcessKind>();
-        foreach (KeyValuePair<(string? InitialCall, string? CurrentFunction), Counts> kind in _kinds.OrderByDescending(kind => kind.Value.Count).Take(Kept))
+        foreach (KeyValuePair<Functions, Counts> kind in _kinds.OrderByDescending(kind => kind.Value.Count).Take(Kept))
         {
             ProcessRecord[] few = kind.Value.Young.Kept.Concat(kind.Value.Old.Kept).Take(Samples).ToArray();
             foreach (ProcessRecord process in few)
@@ -72,13 +72,16 @@ internal sealed class ProcessKinds
 
     private Counts At(string? initialCall, string? currentFunction)
     {
-        if (!_kinds.TryGetValue((initialCall, currentFunction), out Counts? counts))
+        var functions = new Functions(initialCall, currentFunction);
+        if (!_kinds.TryGetValue(functions, out Counts? counts))
         {
-            _kinds[(initialCall, currentFunction)] = counts = new Counts();
+            _kinds[functions] = counts = new Counts();
         }
 
         return counts;
     }
+
+    private readonly record struct Functions(string? InitialCall, string? CurrentFunction);
 
     private sealed class Counts
     {
