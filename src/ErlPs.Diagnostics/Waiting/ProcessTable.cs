@@ -59,6 +59,7 @@ internal sealed class ProcessTable
 
     public Kind KindOf(int row) => _kinds[this[row].Kind];
 
+    /// <summary>A row as it came, but for labels and further items.</summary>
     public ProcessRecord RecordOf(int row) => new()
     {
         Node = _anyPid!.Node.Name,

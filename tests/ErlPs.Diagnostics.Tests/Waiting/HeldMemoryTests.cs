@@ -52,13 +52,13 @@ public sealed class HeldMemoryTests
         GC.KeepAlive(first);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static SecondLook Compare(IRpc rpc, ProcessTable first) =>
-        new(first, ProcessScanner.Scan(rpc), new HashSet<ulong>(), 20, withTable: false);
-
     // Of their own, so that nothing on the stack keeps what they leave.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Waiting(IRpc rpc) => Look(rpc).Table.Count;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SecondLook Compare(IRpc rpc, ProcessTable first) =>
+        new(first, ProcessScanner.Scan(rpc), new HashSet<ulong>(), 20, withTable: false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WaitChains Look(IRpc rpc) =>
